@@ -1,1 +1,20 @@
-"""read"""
+"""Bytes to reports: files, folders and standard input become `Document`s.
+
+One file a format, one registry (`registry.READERS`); plain text for now. Nothing here looks at what a
+report says, beyond its language.
+"""
+
+from communique.read.find import ReadFailure, Source, find
+from communique.read.inputs import MAX_BYTES, document_of, documents, read_source
+from communique.read.published import parse_published
+
+__all__ = [
+    "MAX_BYTES",
+    "ReadFailure",
+    "Source",
+    "document_of",
+    "documents",
+    "find",
+    "parse_published",
+    "read_source",
+]
