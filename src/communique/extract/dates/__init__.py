@@ -1,0 +1,6 @@
+"""Time expressions (TIMEX3): found, put on the calendar, and given to statements and meetings."""
+
+from communique.extract.dates.find import find_dates
+from communique.extract.dates.timex import Timex
+
+__all__ = ["Timex", "find_dates"]
