@@ -5,7 +5,7 @@ report says, beyond its language.
 """
 
 from communique.read.find import ReadFailure, Source, find
-from communique.read.inputs import MAX_BYTES, document_of, documents, read_source
+from communique.read.inputs import MAX_BYTES, document_of, documents, one, read_source, read_sources
 from communique.read.published import parse_published
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "document_of",
     "documents",
     "find",
+    "one",
     "parse_published",
     "read_source",
+    "read_sources",
 ]

@@ -61,7 +61,7 @@ def find(inputs: Sequence[str], *, note: Note) -> list[Source | ReadFailure]:
     return found
 
 
-def _paths(name: str, note: Note) -> Sequence[Path | None | ReadFailure]:
+def _paths(name: str, note: Note) -> Sequence[Path | ReadFailure | None]:
     if name == STDIN:
         return [None]
     if _ADDRESS.match(name):
@@ -84,9 +84,7 @@ def _folder(folder: Path, note: Note) -> list[Path | ReadFailure]:
     found: list[Path | ReadFailure] = []
     passed = 0
     for item in _walk(folder):
-        if isinstance(item, ReadFailure):
-            found.append(item)
-        elif _taken(item):
+        if isinstance(item, ReadFailure) or _taken(item):
             found.append(item)
         else:
             passed += 1

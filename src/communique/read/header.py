@@ -60,7 +60,5 @@ def _header(values: dict[str, str], where: str | None) -> Header:
         try:
             published = parse_published(published).isoformat()
         except DateError as error:
-            raise HeaderError(
-                f"broken header: 'published' {error.what}", where=where, do=error.do
-            ) from None
+            raise HeaderError(f"broken header: 'published' {error.what}", where=where, do=error.do) from None
     return Header(published, *(values.get(key) or None for key in KEYS[1:]))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from os import PathLike
+from pathlib import Path
 from typing import BinaryIO
 
 from communique.errors import FormatError, InputError, TooLargeError
@@ -18,6 +21,7 @@ from communique.records import Document
 
 MAX_BYTES = 20_000_000
 """The largest file that is read: 20 MB, some hundred times the longest of reports."""
+_LONGEST_PATH = 4096
 
 
 def documents(
@@ -37,7 +41,18 @@ def documents(
         stdin: what ``-`` reads; by default the standard input.
         note: called with a sentence for the user: files passed over, ids changed.
     """
-    for source in find(inputs, note=note):
+    return read_sources(find(inputs, note=note), published=published, force=force, stdin=stdin)
+
+
+def read_sources(
+    sources: Iterable[Source | ReadFailure],
+    *,
+    published: date | None = None,
+    force: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | ReadFailure]:
+    """The reports of what `find` found; arguments as `documents`."""
+    for source in sources:
         if isinstance(source, ReadFailure):
             yield source
             continue
@@ -58,9 +73,7 @@ def read_source(
     data = _load(source, stdin)
     reader = reader_for(source.where if source.path else "", data[:HEAD])
     if reader is None:
-        raise FormatError(
-            "no reader takes this format", where=source.where, do=f"give one of: {formats()}"
-        )
+        raise FormatError("no reader takes this format", where=source.where, do=f"give one of: {formats()}")
     document = reader.read(data, id=source.id, where=source.where)
     return finished(document, published=published, force=force, where=source.where)
 
@@ -116,3 +129,28 @@ def _too_large(where: str) -> TooLargeError:
     return TooLargeError(
         f"larger than {MAX_BYTES // 1_000_000} MB", where=where, do="split it into one file a report"
     )
+
+
+def one(text_or_path: str | PathLike[str], *, published: date | None = None, force: bool = False) -> Document:
+    """The report that a text or the path of a file holds.
+
+    A string is a path when such a file is there, or when it has no white space or ends in ``.txt``.
+
+    Raises:
+        InputError: one of the tree below it.
+    """
+    if isinstance(text_or_path, str) and not _is_path(text_or_path):
+        return document_of(text_or_path, published=published, force=force)
+    path = Path(text_or_path)
+    if path.is_dir():
+        raise FormatError("a folder, not a report", where=str(path), do="give one file of it")
+    return read_source(Source(path.stem, path), published=published, force=force)
+
+
+def _is_path(text: str) -> bool:
+    if not text or len(text) > _LONGEST_PATH or "\n" in text or "\0" in text:
+        return False
+    try:
+        return os.path.exists(text) or text.lower().endswith(".txt") or not any(map(str.isspace, text))
+    except ValueError:  # lone surrogates
+        return False

@@ -22,7 +22,8 @@ _TYPES = MimeTypes(filenames=())
 class ReadBytes(Protocol):
     """From the bytes of a file to its report."""
 
-    def __call__(self, data: bytes, *, id: str, where: str | None = None) -> Document: ...
+    def __call__(self, data: bytes, *, id: str, where: str | None = None) -> Document:
+        """The report; `id` becomes its id, `where` is what errors name as the place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""The commands put together, and what becomes of their errors: one line each and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from communique.__about__ import __version__
+from communique.cli.console import say
+from communique.cli.demo import demo
+from communique.cli.read import read
+from communique.cli.schema import schema
+from communique.cli.version import version
+from communique.errors import CommuniqueError, InputError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What a shell reports for a program ended by SIGINT or SIGPIPE: 128 and the signal's number."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(version)s")
+def app() -> None:
+    """Read news of diplomacy and keep the record: who said what, and where each meeting stands."""
+
+
+for _command in (read, demo, schema, version):
+    app.add_command(_command)
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0, 1 or 2 as the contract has it."""
+    try:
+        code = app.main(args, prog_name="communique", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "communique"
+        say(f"{error.format_message().rstrip('.')}; see '{command} --help'")
+        return 2
+    except CommuniqueError as error:
+        say(str(error))
+        return 1 if isinstance(error, InputError) else 2
+    except (click.Abort, KeyboardInterrupt):
+        say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return BROKEN_PIPE
+    return code if isinstance(code, int) else 0
+
+
+def _close_quietly() -> None:
+    """Let the interpreter flush what is left of standard output to nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # no real standard output
+        return

@@ -1,0 +1,133 @@
+"""``communique read``: reports in, their record out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from communique.cli.console import Bar, progress_bar, say
+from communique.cli.output import FORMATS, Folder, Format, Sink, StandardOutput
+from communique.errors import CommuniqueError, DateError
+
+if TYPE_CHECKING:
+    from communique.pipeline import Options
+    from communique.read import ReadFailure, Source
+    from communique.records import Document
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    from communique.read import parse_published
+
+    if value is None:
+        return None
+    try:
+        return parse_published(value)
+    except DateError as error:
+        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
+
+
+@click.command(short_help="Read reports and print their record.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--published", callback=_day, metavar="DATE", help="Date of the reports that give none: YYYY-MM-DD."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How the record is written: table by default, json with --out.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write one file a report into this folder: ID.json (.jsonl, .html, .txt).",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to read with, each on one thread.",
+)
+@click.option("--force", is_flag=True, help="Read a text in another language than English too.")
+@click.option(
+    "--register",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar="FILE",
+    help="A CSV of office holders that wins over the packaged one.",
+)
+def read(
+    inputs: tuple[str, ...],
+    published: date | None,
+    form: str | None,
+    out: Path | None,
+    jobs: int,
+    force: bool,
+    register: Path | None,
+) -> int:
+    """Read reports and print their record: who said what, and where each meeting stands.
+
+    INPUT is a text file, a folder (read with all below it) or - for standard input. A file may begin
+    with header lines, "published: 2019-06-26", "title: ...", "outlet: ...", "url: ...", and a blank line.
+
+    Exit code: 0 when all was read, 1 when some input could not be (each is named on standard error, the
+    rest is written), 2 for unusable arguments.
+    """
+    from communique.pipeline import Options
+    from communique.read import find
+
+    chosen = cast(Format, form or ("json" if out else "table"))
+    folder = Folder(out, chosen) if out else None
+    sources = find(inputs, note=say)
+    sink: Sink = folder or StandardOutput(chosen, array=len(sources) > 1)
+    options = Options(published=published, register=register, force=force)
+    with progress_bar(len(sources)) as bar, sink:
+        return _Run(options, sink, bar, to_folder=folder is not None).over(sources, jobs)
+
+
+class _Run:
+    """One run over the sources: what fails is said and counted, the rest is written."""
+
+    def __init__(self, options: Options, sink: Sink, bar: Bar, *, to_folder: bool) -> None:
+        self._options = options
+        self._sink = sink
+        self._bar = bar
+        self._to_folder = to_folder
+        self._failed = 0
+
+    def over(self, sources: Sequence[Source | ReadFailure], jobs: int) -> int:
+        """Read the sources; the exit code."""
+        from communique.pipeline import Failure, read_documents
+
+        readable = self._readable(sources)
+        for result in read_documents(readable, options=self._options, jobs=jobs):
+            if isinstance(result, Failure):
+                self._fail(result.error, result.document.id)
+            elif self._to_folder:
+                self._sink.write(result)
+            else:
+                with self._bar.aside():
+                    self._sink.write(result)
+            self._bar.step()
+        return 1 if self._failed else 0
+
+    def _readable(self, sources: Sequence[Source | ReadFailure]) -> Iterator[Document]:
+        from communique.read import ReadFailure, read_sources
+
+        for item in read_sources(sources, published=self._options.published, force=self._options.force):
+            if isinstance(item, ReadFailure):
+                self._fail(item.error)
+                self._bar.step()
+            else:
+                yield item
+
+    def _fail(self, error: CommuniqueError, where: str | None = None) -> None:
+        self._failed += 1
+        with self._bar.aside():
+            say(str(error) if error.where or not where else f"{where}: {error}")
