@@ -46,7 +46,7 @@ class _Json:
         Raises:
             KeyError: when a field without a default is missing.
         """
-        hints = _hints(cls)
+        hints = _hints(cls)  # type: ignore[arg-type]
         values: dict[str, Any] = {}
         for f in fields(cls):  # type: ignore[arg-type]
             key = f.name.rstrip("_")
@@ -260,4 +260,5 @@ class Record(_Json):
     def _repr_html_(self) -> str:
         from communique.show.html import fragment
 
-        return fragment(self)
+        shown: str = fragment(self)
+        return shown

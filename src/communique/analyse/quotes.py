@@ -31,6 +31,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
             if opened is None:
                 if _opens(text, mark, start):
                     opened = mark.start()
+            elif _opens_line(text, mark):
+                found.append((opened, mark.start()))
+                opened = mark.start()
             elif _closes(text, mark, end):
                 found.append((opened, mark.end()))
                 opened = None
@@ -49,6 +52,12 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     if at < len(text):
         out.append((at, len(text)))
     return out
+
+
+def _opens_line(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark opens a line: a quotation that runs on over lines set without blank ones."""
+    line = text.rfind("\n", max(0, mark.start() - 4), mark.start())
+    return line >= 0 and not text[line : mark.start()].strip() and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

@@ -1,0 +1,136 @@
+"""The encoder at run time: one pass over the text for every task, by ONNX Runtime."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from communique.analyse.pieces import CLS, PAD, SEP, Pieces, pieces
+
+Floats = NDArray[np.float32]
+
+_WINDOW = 254
+"""Pieces in a window beside [CLS] and [SEP]: what the encoder was trained on."""
+_STRIDE = 190
+"""Pieces from window to window: each piece has at least 32 on either side, or the text's edge."""
+_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as the encoder saw it.
+
+    Attributes:
+        pieces: its wordpieces.
+        tags: by head, log-probabilities of its classes, shape (pieces, classes).
+        links: by head, query and key vectors, shape (pieces, 2, width); their dot product scores a link.
+        nulls: by head, the key vector of "no link", shape (pieces, width): that of each piece's window.
+    """
+
+    pieces: Pieces
+    tags: dict[str, Floats]
+    links: dict[str, Floats]
+    nulls: dict[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    session: ort.InferenceSession
+    tags: dict[str, int]
+    links: dict[str, int]
+
+
+@cache
+def _model() -> _Model:
+    folder = files("communique.analyse") / "model"
+    layout: dict[str, Any] = json.loads((folder / "encoder.json").read_text("utf-8"))
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = ort.InferenceSession(
+        (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+    return _Model(session, layout["tags"], layout["links"])
+
+
+@cache
+def fingerprint() -> str:
+    """The sha256 of the model file, which every record names."""
+    return hashlib.sha256((files("communique.analyse") / "model" / "encoder.onnx").read_bytes()).hexdigest()
+
+
+def encode(text: str) -> Encoded:
+    """Run the encoder over a text of any length, in windows that overlap; time and memory are linear."""
+    cut = pieces(text)
+    model = _model()
+    tags = np.zeros((len(cut), sum(model.tags.values())), dtype=np.float32)
+    links = np.zeros((len(cut), 2 * sum(model.links.values())), dtype=np.float32)
+    nulls = np.zeros_like(links)
+    spans = windows(len(cut))
+    for at in range(0, len(spans), _BATCH):
+        group = spans[at : at + _BATCH]
+        tag_rows, link_rows = model.session.run(["tags", "links"], _feed(cut, group))
+        for row, w in enumerate(group):
+            inner = slice(w.keep_from - w.start + 1, w.keep_to - w.start + 1)
+            tags[w.keep_from : w.keep_to] = tag_rows[row, inner]
+            links[w.keep_from : w.keep_to] = link_rows[row, inner]
+            nulls[w.keep_from : w.keep_to] = link_rows[row, 0]
+    by_link = {k: v.reshape(len(cut), 2, -1) for k, v in _columns(links, model.links, 2).items()}
+    by_null = {k: v.reshape(len(cut), 2, -1)[:, 1] for k, v in _columns(nulls, model.links, 2).items()}
+    by_tag = {k: _log_softmax(v) for k, v in _columns(tags, model.tags, 1).items()}
+    return Encoded(cut, by_tag, by_link, by_null)
+
+
+def _columns(rows: Floats, widths: dict[str, int], times: int) -> dict[str, Floats]:
+    """The columns of each head, which stand side by side in the order of the layout."""
+    edges = np.cumsum([0, *(times * w for w in widths.values())])
+    return {k: rows[:, edges[i] : edges[i + 1]] for i, k in enumerate(widths)}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces ``start`` to ``end`` are read together; of their scores ``keep_from`` to ``keep_to`` are kept."""
+
+    start: int
+    end: int
+    keep_from: int
+    keep_to: int
+
+
+def windows(n: int) -> list[Window]:
+    """Windows over ``n`` pieces that overlap; what they keep is a partition."""
+    if n <= _WINDOW:
+        return [Window(0, n, 0, n)] if n else []
+    starts = [*range(0, n - _WINDOW, _STRIDE), n - _WINDOW]
+    edges = [0, *((a + _WINDOW + b) // 2 for a, b in itertools.pairwise(starts)), n]
+    return [Window(a, a + _WINDOW, edges[i], edges[i + 1]) for i, a in enumerate(starts)]
+
+
+def _feed(cut: Pieces, group: list[Window]) -> dict[str, NDArray[np.int64]]:
+    shape = (len(group), max(w.end - w.start for w in group) + 2)
+    empty = {"ids": PAD, "cases": 4, "quotes": 0, "mask": 0}
+    feed = {k: np.full(shape, v, dtype=np.int64) for k, v in empty.items()}
+    for row, w in enumerate(group):
+        n = w.end - w.start
+        feed["ids"][row, 0], feed["ids"][row, n + 1] = CLS, SEP
+        feed["ids"][row, 1 : n + 1] = cut.ids[w.start : w.end]
+        feed["cases"][row, 1 : n + 1] = cut.cases[w.start : w.end]
+        feed["quotes"][row, 1 : n + 1] = cut.quotes[w.start : w.end]
+        feed["mask"][row, : n + 2] = 1
+    return feed
+
+
+def _log_softmax(logits: Floats) -> Floats:
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    out: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return out

@@ -1,0 +1,161 @@
+"""From the encoder's scores to attributions: spans of three roles, and who belongs to whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.analyse.encoder import Encoded
+from communique.analyse.report import Analysis
+from communique.extract.attribution import Attribution
+from communique.records import Span
+
+_REACH = 400
+"""Pieces between a content and its cue, or a cue and its source, beyond which no link is scored."""
+_OUTSIDE_BIAS = {"source": 0.0, "cue": 0.0, "content": 0.0}
+"""Added to the log-probability of "outside" before decoding: trades recall for precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive pieces of one role: half-open piece numbers, and the mean probability of being inside."""
+
+    first: int
+    last: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    contents: tuple[Run, ...]
+    cue: Run | None
+    source: Run | None
+    confidence: float
+
+
+def attributions(analysis: Analysis, encoded: Encoded) -> tuple[Attribution, ...]:
+    """The attributions of a report, in the order of their first content.
+
+    Args:
+        analysis: the analysed report.
+        encoded: the same text as the encoder saw it, with the heads ``source``, ``cue`` and ``content``
+            and the links ``content_cue`` and ``cue_source``.
+    """
+    cues, sources, contents = (runs(encoded.tags[k], _OUTSIDE_BIAS[k]) for k in ("cue", "source", "content"))
+    found: list[_Draft] = []
+    by_cue: dict[int, list[tuple[Run, float]]] = {}
+    for content in contents:
+        cue, sure = _link(encoded, "content_cue", range(content.first, content.last), content, cues)
+        if cue is None:
+            found.append(_Draft((content,), None, None, content.probability * sure))
+        else:
+            by_cue.setdefault(cue, []).append((content, sure))
+    for number, held in by_cue.items():
+        cue_run = cues[number]
+        source, sure = _link(encoded, "cue_source", range(cue_run.first, cue_run.first + 1), cue_run, sources)
+        weakest = min(run.probability * link for run, link in held)
+        found.append(
+            _Draft(
+                tuple(run for run, _ in held),
+                cue_run,
+                None if source is None else sources[source],
+                weakest * cue_run.probability * sure,
+            )
+        )
+    found.sort(key=lambda d: (d.contents[0].first, -d.contents[-1].last))
+    return _nested(tuple(_spans(analysis, encoded, d) for d in found))
+
+
+def runs(logs: NDArray[np.float32], bias: float = 0.0) -> list[Run]:
+    """Viterbi over BIO log-probabilities (0 outside, 1 begins, 2 goes on); no run starts with "goes on"."""
+    if not len(logs):
+        return []
+    scores = logs.astype(float)
+    scores[:, 0] += bias
+    o, b, i = scores[0, 0], scores[0, 1], -np.inf
+    back: list[tuple[int, int, int]] = [(0, 0, 0)]
+    for so, sb, si in scores[1:].tolist():
+        best = (o, b, i)
+        top = max(range(3), key=best.__getitem__)
+        inner = 1 if b >= i else 2
+        back.append((top, top, inner))
+        o, b, i = best[top] + so, best[top] + sb, best[inner] + si
+    state = max(range(3), key=(o, b, i).__getitem__)
+    path = [state]
+    for pointers in reversed(back[1:]):
+        state = pointers[state]
+        path.append(state)
+    path.reverse()
+    return _runs(path, 1 - np.exp(logs[:, 0]))
+
+
+def _runs(path: list[int], inside: NDArray[np.float32]) -> list[Run]:
+    out, at = [], 0
+    while at < len(path):
+        if path[at] == 0:
+            at += 1
+            continue
+        last = at + 1
+        while last < len(path) and path[last] == 2:
+            last += 1
+        out.append(Run(at, last, float(inside[at:last].mean())))
+        at = last
+    return out
+
+
+def _link(encoded: Encoded, head: str, rows: range, of: Run, to: list[Run]) -> tuple[int | None, float]:
+    """Which of ``to`` the pieces ``rows`` point at, and how surely; None where they point at nothing."""
+    vectors = encoded.links[head]
+    low = bisect_left(to, of.first - _REACH, key=_first)
+    near = range(low, bisect_left(to, of.last + _REACH, low, key=_first))
+    keys = np.vstack([encoded.nulls[head][of.first][None], *(vectors[to[k].first, 1][None] for k in near)])
+    scores = vectors[rows.start : rows.stop, 0] @ keys.T / np.sqrt(keys.shape[1])
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chance = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)
+    best = int(chance.argmax())
+    return (near[best - 1] if best else None), float(chance[best])
+
+
+def _first(run: Run) -> int:
+    return run.first
+
+
+def _spans(analysis: Analysis, encoded: Encoded, draft: _Draft) -> Attribution:
+    def span(run: Run) -> Span:
+        return analysis.span(int(encoded.pieces.starts[run.first]), int(encoded.pieces.ends[run.last - 1]))
+
+    return Attribution(
+        content=tuple(_joined(analysis, [span(r) for r in draft.contents])),
+        cue=span(draft.cue) if draft.cue else None,
+        source=span(draft.source) if draft.source else None,
+        confidence=round(draft.confidence, 4),
+    )
+
+
+def _joined(analysis: Analysis, spans: list[Span]) -> list[Span]:
+    """Stretches with nothing but white space between them become one."""
+    out: list[Span] = []
+    for s in spans:
+        if out and not analysis.text[out[-1].end : s.start].strip():
+            s = analysis.span(out.pop().start, s.end)
+        out.append(s)
+    return out
+
+
+def _nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """An attribution whose cue stands in another's content lies within it."""
+    holders = sorted((c.start, c.end, n) for n, a in enumerate(found) if a.cue for c in a.content)
+    return tuple(replace(a, within=_holder(a, n, holders)) if a.cue else a for n, a in enumerate(found))
+
+
+def _holder(a: Attribution, number: int, holders: list[tuple[int, int, int]]) -> int | None:
+    """The innermost other content that holds the cue; few nest, so a few places back are enough."""
+    assert a.cue is not None
+    at = bisect_left(holders, (a.cue.start + 1,))
+    for _, end, n in reversed(holders[max(0, at - 8) : at]):
+        if end >= a.cue.end and n != number:
+            return n
+    return None

