@@ -117,12 +117,12 @@ class _Layout:
         if not meeting.claims and not meeting.evidence:
             return grid
         indent = _KEY_WIDTH + _STATUS_WIDTH + 4
-        words_ = self.claims(meeting.claims) if meeting.claims else self.evidence(meeting)
-        return Group(grid, Padding(words_, (0, 0, 0, indent)))
+        below = self.claims(meeting.claims) if meeting.claims else self.evidence(meeting)
+        return Group(grid, Padding(below, (0, 0, 0, indent)))
 
     def evidence(self, meeting: Meeting) -> Text:
         """The words that show a meeting of which nobody makes a claim."""
-        return self.text(" ... ".join(_quoted(e.text) for e in meeting.evidence), "italic")
+        return self.text(" ... ".join(words.quoted(e.text) for e in meeting.evidence), "italic")
 
     def participants(self, meeting: Meeting) -> Text:
         """Who meets, roles and sides in brackets."""
@@ -153,7 +153,7 @@ class _Layout:
             side = words.sides(claim.for_)
             by = ", ".join(p for p in (claim.by, side if side != claim.by else "", key) if p)
             said = self.text(f"{by}:").append(" ")
-            said.append_text(self.text(_quoted(claim.evidence.text), "italic"))
+            said.append_text(self.text(words.quoted(claim.evidence.text), "italic"))
             grid.add_row(self.text(claim.status, _STYLES[claim.status]), said)
         return grid
 
@@ -207,8 +207,3 @@ def _grid(*widths: int) -> Table:
     for width in widths:
         grid.add_column(width=width, no_wrap=width <= _STATUS_WIDTH, overflow="fold")
     return grid
-
-
-def _quoted(words_: str) -> str:
-    """Words in quotation marks, unless the report's own stand around them."""
-    return words_ if words_[:1] in ('"', "“", "«", "`") else f"“{words_}”"

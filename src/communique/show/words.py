@@ -116,3 +116,8 @@ def meeting_keys(record: Record) -> dict[str, str]:
 def count(number: int, noun: str) -> str:
     """``1 meeting``, ``2 meetings``."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def quoted(said: str) -> str:
+    """Words in quotation marks, unless the report's own stand before them."""
+    return said if said[:1] in tuple('"“«„`') else f"“{said}”"
