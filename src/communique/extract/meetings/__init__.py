@@ -1,0 +1,1 @@
+"""Mentions of meetings: the words that speak of one, and what they say of it."""

@@ -1,0 +1,1 @@
+"""Which mentions are the same meeting, who takes part, and where it stands."""
