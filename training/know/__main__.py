@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training.know import names, places
+from training.know import holders, names, places
 
 OUT = Path(__file__).resolve().parents[2] / "src" / "communique" / "know" / "data"
 
@@ -18,6 +18,7 @@ def main() -> None:
     args = parser.parse_args()
     print("countries, organisations:", names.build(args.out))
     print("places:", places.build(args.out))
+    print("holders:", holders.build(args.data / "leaders", args.out))
 
 
 if __name__ == "__main__":
