@@ -8,6 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.encoder.meetings import MeetingLabels
 
 Offsets = tuple[int, int]
 
@@ -29,6 +33,7 @@ class Example:
     text: str
     attributions: list[Attribution] | None = None
     timexes: list[tuple[int, int, str]] | None = None
+    meetings: MeetingLabels | None = None
     weight: float = 1.0
     extra: dict[str, object] = field(default_factory=dict)
 

@@ -12,11 +12,15 @@ from communique.analyse.pieces import CASES, QUOTE_STATES
 LINK = 64
 """Width of the vectors whose dot products score links."""
 
-TAGS = {"source": 3, "cue": 3, "content": 3, "timex": 9}
-"""Token heads: classes of each; BIO (0 outside, 2k+1 begins class k, 2k+2 goes on)."""
+TAGS = {"source": 3, "cue": 3, "content": 3, "timex": 9, "meeting": 9, "form": 7, "topic": 3}
+"""Token heads and their classes. BIO (0 outside, 2k+1 begins class k, 2k+2 goes on), save ``meeting`` (of a
+trigger word: 0 no recorded meeting, k+1 the status k) and ``form`` (of a trigger word of a meeting)."""
 
-LINKS = ("content_cue", "cue_source")
+LINKS = ("content_cue", "cue_source", "topic_meeting", "same_meeting")
 """Link heads: a token of the first points at the first piece of the second, or at [CLS] for none."""
+
+PAIRS = ("participant", "place")
+"""Pair heads: a trigger word and any token near it, scored by themselves: does the token name one?"""
 
 
 class Encoder(nn.Module):
@@ -32,7 +36,7 @@ class Encoder(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
         self.drop = nn.Dropout(0.1)
         self.tags = nn.ModuleDict({k: nn.Linear(width, n) for k, n in TAGS.items()})
-        self.links = nn.ModuleDict({k: nn.Linear(width, 2 * LINK) for k in LINKS})
+        self.links = nn.ModuleDict({k: nn.Linear(width, 2 * LINK) for k in (*LINKS, *PAIRS)})
 
     def forward(self, ids: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """Shapes: all inputs (batch, length); outputs (batch, length, classes or 2 * LINK)."""

@@ -15,14 +15,18 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.encoder import corpora
-from training.encoder.model import LINKS, TAGS, Encoder, link_scores
+from training.encoder.meetings import with_meetings
+from training.encoder.model import LINKS, PAIRS, TAGS, Encoder, link_scores
 from training.encoder.windows import IGNORE, Coded, batch, code, windows
 
 WINDOW = 254
-LOSS = {"source": 1.0, "cue": 1.0, "content": 1.0, "timex": 0.5, "content_cue": 0.5, "cue_source": 0.5}
+LOSS = {
+    "source": 1.0, "cue": 1.0, "content": 1.0, "content_cue": 0.5, "cue_source": 0.5, "timex": 0.5,
+    "meeting": 0.5, "form": 0.2, "topic": 0.5, "topic_meeting": 0.2, "same_meeting": 0.2, "participant": 0.5, "place": 0.3,
+}  # fmt: skip
 
 
 def base_model() -> Path:
@@ -48,6 +52,12 @@ def loss_of(model: Encoder, data: dict[str, Tensor]) -> Tensor:
             scores = link_scores(scores).masked_fill(data["mask"][:, None, :] == 0, -1e4)
         each = cross_entropy(scores[known], target[known], reduction="none") * weight[known]
         total = total + LOSS[k] * each.sum() / weight[known].sum()
+    for k in PAIRS:
+        where, target = data[f"{k}_where"], data[f"{k}_target"]
+        if len(where):
+            scores = link_scores(out[k])[where[:, 0], where[:, 1]]
+            known = target != IGNORE
+            total = total + LOSS[k] * binary_cross_entropy_with_logits(scores[known], target[known].float())
     return total
 
 
@@ -62,7 +72,7 @@ def epoch(coded: list[Coded], size: int, rng: random.Random) -> list[dict[str, T
 
 def load(shared: Path, stage: int) -> list[Coded]:
     """The examples of a stage; stage two is the gold with part of PolNeAR and TimeBank beside it."""
-    gold = [*corpora.gold(shared / "gold/train"), *corpora.gold(shared / "gold/train-modern")]
+    gold = [e for name in ("train", "train-modern") for e in with_meetings(shared / "gold" / name)]
     news = list(corpora.polnear(shared / "data/polnear/train"))
     if stage == 2:
         news = random.Random(2).sample(news, 260) + list(corpora.timebank(shared / "data/timebank"))

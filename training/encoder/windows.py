@@ -12,10 +12,20 @@ from torch import Tensor
 
 from communique.analyse.pieces import CLS, PAD, SEP, Pieces, pieces
 from training.encoder.corpora import Example, Offsets
-from training.encoder.model import LINKS, TAGS
+from training.encoder.meetings import MeetingLabels
+from training.encoder.model import LINKS, PAIRS, TAGS
 
 IGNORE = -100
 TIMEX = ("DATE", "TIME", "DURATION", "SET")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A trigger's piece, the pieces that were judged beside it, and those of them that belong to it."""
+
+    trigger: int
+    scope: Offsets
+    positive: list[int]
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class Coded:
     pieces: Pieces
     tags: dict[str, np.ndarray]
     links: dict[str, np.ndarray]
+    pairs: dict[str, list[Pair]]
     weight: float
 
 
@@ -45,11 +56,46 @@ def code(example: Example) -> Coded:
                 links["content_cue"][x:y] = head
             if cue:
                 links["cue_source"][head] = source[0][0] if source else -1
+    pairs: dict[str, list[Pair]] = {k: [] for k in PAIRS}
+    if example.meetings is not None:
+        _meetings(p, example.meetings, tags, links, pairs)
     if example.timexes is not None:
         tags["timex"][:] = 0
         for a, b, kind in example.timexes:
             _mark(tags["timex"], _pieces_of(p, [(a, b)]), TIMEX.index(kind))
-    return Coded(p, tags, links, example.weight)
+    return Coded(p, tags, links, pairs, example.weight)
+
+
+def _meetings(
+    p: Pieces,
+    labels: MeetingLabels,
+    tags: dict[str, np.ndarray],
+    links: dict[str, np.ndarray],
+    pairs: dict[str, list[Pair]],
+) -> None:
+    """Targets of the meeting heads; only candidate trigger words have any of ``meeting`` and ``form``."""
+    tags["topic"][:] = 0
+    places = [_pieces_of(p, [t.span]) for t in labels.triggers]
+    heads = [x[0][0] if x else -1 for x in places]
+    for t, spans, head in zip(labels.triggers, places, heads, strict=True):
+        if head < 0:
+            continue
+        for x, y in spans:
+            tags["meeting"][x:y] = t.status + 1
+            if t.form >= 0:
+                tags["form"][x:y] = t.form
+        if t.status >= 0:
+            links["same_meeting"][head] = heads[t.before] if t.before >= 0 else -1
+            for k, mentions in (("participant", t.participants), ("place", t.places)):
+                scope = _pieces_of(p, [t.scope])
+                inside = [i for x, y in _pieces_of(p, list(mentions)) for i in range(x, y)]
+                if scope and inside:
+                    pairs[k].append(Pair(head, scope[0], inside))
+    for a, b, owner in labels.topics:
+        spans = _pieces_of(p, [(a, b)])
+        _mark(tags["topic"], spans, 0)
+        for x, y in spans:
+            links["topic_meeting"][x:y] = heads[owner] if owner >= 0 else -1
 
 
 def len_of(spans: list[Offsets]) -> int:
@@ -104,9 +150,29 @@ def batch(items: list[tuple[Coded, int, int]]) -> dict[str, Tensor]:
             out[k][row, 1 : n + 1] = v[a:b]
         for k, v in c.links.items():
             out[k][row, 1 : n + 1] = _inside(v[a:b], a, b)
+    pairs = {k: _pairs(k, items, length) for k in PAIRS}
     tensors = {k: torch.from_numpy(v.astype(np.int64)) for k, v in out.items()}
     tensors["weight"] = torch.tensor([c.weight for c, _, _ in items], dtype=torch.float32)
+    for k, rows in pairs.items():
+        tensors |= rows
     return tensors
+
+
+def _pairs(head: str, items: list[tuple[Coded, int, int]], length: int) -> dict[str, Tensor]:
+    """The pairs of the windows: where (row, trigger), and for each piece 1, 0 or ``IGNORE``."""
+    where, target = [], []
+    for row, (c, a, b) in enumerate(items):
+        for pair in c.pairs[head]:
+            if a <= pair.trigger < b:
+                line = np.full(length, IGNORE)
+                line[max(pair.scope[0], a) - a + 1 : min(pair.scope[1], b) - a + 1] = 0
+                line[[i - a + 1 for i in pair.positive if a <= i < b]] = 1
+                where.append((row, pair.trigger - a + 1))
+                target.append(line)
+    return {
+        f"{head}_where": torch.tensor(where, dtype=torch.long).reshape(-1, 2),
+        f"{head}_target": torch.from_numpy(np.array(target, dtype=np.int64).reshape(-1, length)),
+    }
 
 
 def _inside(targets: np.ndarray, a: int, b: int) -> np.ndarray:

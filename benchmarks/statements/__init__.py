@@ -1,0 +1,1 @@
+"""Statements: source, cue and content beside other ways to find them."""
