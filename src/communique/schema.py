@@ -14,7 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from communique import records
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _SHA256 = {"pattern": "^[0-9a-f]{64}$"}
 _OFFSET = {"minimum": 0, "description": "offset into document.text, in Unicode code points"}
 _CONFIDENCE = {"minimum": 0, "maximum": 1}
@@ -28,7 +28,7 @@ _NOTES: dict[tuple[str, str], dict[str, Any]] = {
     ("TimeExpression", "end"): _OFFSET | {"description": "offset past the last code point"},
     ("TimeExpression", "value"): {"minLength": 1, "description": "TIMEX3 value"},
     ("Date", "value"): {"pattern": f"^{_DAY}(/{_DAY})?$", "description": "ISO 8601 date or interval"},
-    ("Document", "published"): {"pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    ("Document", "published"): {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     ("Document", "language"): {"description": "ISO 639 code; null when it cannot be told"},
     ("Document", "sha256"): _SHA256 | {"description": "of the text, as UTF-8"},
     ("MadeBy", "register"): _SHA256 | {"description": "of the register that was handed in"},

@@ -33,8 +33,12 @@ for _command in (read, demo, schema, version):
 def run(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1 or 2 as the contract has it."""
     try:
-        code = app.main(args, prog_name="communique", standalone_mode=False)
+        arguments = sys.argv[1:] if args is None else list(args)
+        with app.make_context("communique", arguments) as context:
+            code = app.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as error:  # --help, --version
+        code = error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 2

@@ -16,10 +16,12 @@ from communique.errors import EncodingError, FormatError
 _SAVE = "save it as UTF-8"
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _MOST_CONTROLS = 0.01
 """Share of control characters over which a file is no text: newswire has a few at most, as end marks."""
 
 _TYPOGRAPHY = frozenset("‚„…†‡‰‹›‘’“”•–—™€£¥§©®°±«»·¿¡½¼¾ªº²³\xa0\xad")
+_AFTER_LETTER = frozenset("‘’“”„»›…–—†‡™®©\xa0\xad")
 _LATIN_SHARE = 0.15
 """Share of characters beyond ASCII in Western text: French has the most, about 0.05."""
 _PLAUSIBLE = 0.9
@@ -62,6 +64,10 @@ def _decode(data: bytes, where: str | None) -> str:
         if b"\0" in data:
             raise FormatError(
                 "binary data, or UTF-16 without its mark", where=where, do=f"if it is text, {_SAVE}"
+            ) from None
+        if surrogate := _SURROGATE.search(data):
+            raise EncodingError(
+                f"broken UTF-8: a lone surrogate at byte {surrogate.start()}", where=where, do=_SAVE
             ) from None
         return _code_page(data, error, where)
 
@@ -124,5 +130,6 @@ def _plausible(text: str, at: int) -> bool:
         run = (before > "\x7f" and before.isalpha()) and (after > "\x7f" and after.isalpha())
         shouted = char.isupper() and before.islower()
         return not (run or shouted or (alone and char not in "àÀéÉèÈóÓòÒíÍìÌáÁæÆøØåÅ"))
-    inside = before.isalpha() and after.isalpha()
-    return char in _TYPOGRAPHY and (not inside or char in "’‘–—\xad")
+    if before.isalpha() and after.isalpha():
+        return char in "’‘–—\xad"
+    return char in (_AFTER_LETTER if before.isalpha() else _TYPOGRAPHY)
