@@ -36,7 +36,9 @@ def statements(text: str) -> list[dict[str, Any]]:
     blank = pipeline().vocab
     from spacy.tokens import Doc
 
-    analysis = Analysis(Document("x", text), Doc(blank), (), tuple(paragraphs(text)), tuple(quotations(text)))
+    analysis = Analysis(
+        Document("x", text), Doc(blank), (), tuple(paragraphs(text)), tuple(quotations(text)), encode(text)
+    )
     return [
         {
             "content": [s.to_dict() for s in a.content],
@@ -44,7 +46,7 @@ def statements(text: str) -> list[dict[str, Any]]:
             "source": a.source.to_dict() if a.source else None,
             "confidence": a.confidence,
         }
-        for a in attributions(analysis, encode(text))
+        for a in attributions(analysis)
     ]
 
 

@@ -99,7 +99,7 @@ def _columns(rows: Floats, widths: dict[str, int], times: int) -> dict[str, Floa
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Pieces ``start`` to ``end`` are read together; of their scores ``keep_from`` to ``keep_to`` are kept."""
+    """Pieces ``start`` to ``end`` are read together; the scores of ``keep_from`` to ``keep_to`` are kept."""
 
     start: int
     end: int

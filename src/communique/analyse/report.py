@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from communique.analyse.encoder import Encoded, encode
 from communique.analyse.quotes import paragraphs, quotations
-from communique.analyse.syntax import parse
+from communique.analyse.syntax import encodable, parse
 from communique.records import Document, Span
 
 
@@ -23,6 +24,7 @@ class Analysis:
         sentences: offsets of the sentences, in order; blank lines are breaks.
         paragraphs: offsets of the paragraphs.
         quotations: offsets of the stretches inside quotation marks, the marks included.
+        encoded: the text as the encoder saw it; None where only the syntax was asked for.
     """
 
     document: Document
@@ -30,6 +32,7 @@ class Analysis:
     sentences: tuple[tuple[int, int], ...]
     paragraphs: tuple[tuple[int, int], ...]
     quotations: tuple[tuple[int, int], ...]
+    encoded: Encoded | None = None
 
     @property
     def text(self) -> str:
@@ -54,15 +57,17 @@ class Analysis:
         return self.doc.char_span(span.start, span.end, alignment_mode="expand")
 
 
-def analyse(document: Document) -> Analysis:
-    """Analyse a report: tokens, sentences, parse, names, paragraphs, quotations."""
-    doc = parse(document.text)
+def analyse(document: Document, *, encoder: bool = False) -> Analysis:
+    """Tokens, sentences, parse, names, paragraphs and quotations of a report; the encoder's view if asked."""
+    text = encodable(document.text)
+    doc = parse(text)
     return Analysis(
         document=document,
         doc=doc,
         sentences=tuple(_sentences(doc)),
-        paragraphs=tuple(paragraphs(document.text)),
-        quotations=tuple(quotations(document.text)),
+        paragraphs=tuple(paragraphs(text)),
+        quotations=tuple(quotations(text)),
+        encoded=encode(text) if encoder else None,
     )
 
 

@@ -37,14 +37,13 @@ def parse(text: str) -> Doc:
     """Parse a text of any length; blank lines are sentence breaks.
 
     Args:
-        text: the report; what spaCy cannot encode (lone surrogates) is parsed as U+FFFD.
+        text: the report, encodable (see ``encodable``).
 
     Returns:
         One Doc whose tokens' ``idx`` are offsets into ``text``.
     """
     nlp = pipeline()
-    safe = "".join("�" if "\ud800" <= c <= "\udfff" else c for c in text) if _surrogates(text) else text
-    chunks = [safe[a:b] for a, b in chunk_offsets(safe)]
+    chunks = [text[a:b] for a, b in chunk_offsets(text)]
     docs = list(nlp.pipe(chunks, batch_size=64))
     if not docs:
         return nlp.make_doc("")
@@ -66,9 +65,10 @@ def chunk_offsets(text: str, limit: int = _CHUNK) -> list[tuple[int, int]]:
     return out
 
 
-def _surrogates(text: str) -> bool:
+def encodable(text: str) -> str:
+    """The text with lone surrogates, which no model takes, as U+FFFD; of the same length."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    return False
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text

@@ -36,14 +36,15 @@ class _Draft:
     confidence: float
 
 
-def attributions(analysis: Analysis, encoded: Encoded) -> tuple[Attribution, ...]:
+def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """The attributions of a report, in the order of their first content.
 
     Args:
-        analysis: the analysed report.
-        encoded: the same text as the encoder saw it, with the heads ``source``, ``cue`` and ``content``
-            and the links ``content_cue`` and ``cue_source``.
+        analysis: the report, analysed with the encoder: its heads ``source``, ``cue`` and ``content`` and its
+            links ``content_cue`` and ``cue_source``.
     """
+    encoded = analysis.encoded
+    assert encoded is not None, "analysed without the encoder"
     cues, sources, contents = (runs(encoded.tags[k], _OUTSIDE_BIAS[k]) for k in ("cue", "source", "content"))
     found: list[_Draft] = []
     by_cue: dict[int, list[tuple[Run, float]]] = {}
