@@ -184,7 +184,7 @@ def test_every_fact_is_in_its_place(ordinary: Record) -> None:
         "The sources on it",
         "“no such visit was planned”",
         "spokesman, FRE, unnamed",
-        "president, FRE, by the register, via Port Royal Courier",
+        "president, FRE, from the register, via Port Royal Courier",
         "indirect · negated · about M1 · confidence 0.70",
     ],
 )

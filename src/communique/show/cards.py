@@ -53,7 +53,7 @@ class Cards:
 
     def meeting(self, key: str, meeting: Meeting) -> str:
         """Status and form; who; where, when, what about; each side's claims."""
-        who = " <i>and</i> ".join(isolated(words.participant(p)[0]) for p in meeting.participants)
+        who = words.listed([isolated(words.participant(p)[0]) for p in meeting.participants])
         kind = " · ".join(isolated(part) for part in words.kind(meeting))
         rows = [
             ("Who", self.participants(meeting)),
@@ -69,11 +69,9 @@ class Cards:
         return self.card(key, "meeting", who or "Nobody named", inner)
 
     def participants(self, meeting: Meeting) -> str:
-        """Names with roles and sides, only where the title does not say it all."""
+        """Those of whom more is known than the title says."""
         people = [words.participant(p) for p in meeting.participants]
-        if not any(details for _, details in people):
-            return ""
-        return "<br>".join(_person(person) for person in people)
+        return "<br>".join(_person(person) for person in people if person[1])
 
     def claims(self, claims: Iterable[Claim]) -> str:
         """What each side says of the status, in its words."""
@@ -82,8 +80,8 @@ class Cards:
 
     def claim(self, claim: Claim) -> str:
         """One side's word: status, who, the words, the statement that they stand in."""
-        side = words.sides(claim.for_)
-        by = isolated(claim.by) + (f", {isolated(side)}" if side and side != claim.by else "")
+        name, side = words.claimant(claim)
+        by = isolated(name) + (f", {isolated(side)}" if side else "")
         link = self.to_card(self.statement_keys.get(claim.statement or ""))
         return (
             f"<li>{badge(claim.status)} {by}{link}: <q>{isolated(words.quoted(claim.evidence.text))}</q></li>"

@@ -33,8 +33,10 @@
     function bring(element, box) {
       const inner = element.getBoundingClientRect();
       const outer = box.getBoundingClientRect();
-      if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
-      box.scrollTo({ top: box.scrollTop + inner.top - outer.top - 12, behavior: calm.matches ? "auto" : "smooth" });
+      const top = Math.max(outer.top, 0);
+      const bottom = Math.min(outer.bottom, innerHeight);
+      if (inner.top >= top && inner.bottom <= bottom) return;
+      box.scrollTo({ top: box.scrollTop + inner.top - top - 12, behavior: calm.matches ? "auto" : "smooth" });
     }
 
     function showCards(list) {

@@ -150,8 +150,7 @@ class _Layout:
         grid.add_column(ratio=1)
         for claim in claims:
             key = self.statement_keys.get(claim.statement or "", "").upper()
-            side = words.sides(claim.for_)
-            by = ", ".join(p for p in (claim.by, side if side != claim.by else "", key) if p)
+            by = ", ".join(part for part in (*words.claimant(claim), key) if part)
             said = self.text(f"{by}:").append(" ")
             said.append_text(self.text(words.quoted(claim.evidence.text), "italic"))
             grid.add_row(self.text(claim.status, _STYLES[claim.status]), said)

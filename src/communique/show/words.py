@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.records import Date, Document, Meeting, Participant, Place, Record, Speaker, Statement
+from collections.abc import Sequence
+
+from communique.records import Claim, Date, Document, Meeting, Participant, Place, Record, Speaker, Statement
 
 NO_MEETINGS = "The report speaks of no meeting."
 NO_STATEMENTS = "The report gives nobody's words."
@@ -56,7 +58,7 @@ def participant(who: Participant) -> tuple[str, list[str]]:
 
 
 def _details(who: Speaker | Participant, side: str) -> list[str]:
-    known = "by the register" if who.known_from == "register" else None
+    known = "from the register" if who.known_from == "register" else None
     return _told(who.role, side if side != who.name else None, known)
 
 
@@ -66,6 +68,12 @@ def _told(*parts: str | None) -> list[str]:
 
 def _holder(role: str | None, side: str) -> str:
     return " ".join(part for part in (side, role) if part)
+
+
+def claimant(claim: Claim) -> tuple[str, str]:
+    """Who claims it, and the side, empty where the name says it."""
+    side = sides(claim.for_)
+    return ("the report" if claim.by == "report" else claim.by), (side if side != claim.by else "")
 
 
 def kind(meeting: Meeting) -> list[str]:
@@ -79,10 +87,10 @@ def _the(occasion: str) -> str:
 
 
 def place(where: Place | None) -> str:
-    """Where: the city and country that are meant, else the report's words."""
+    """Where: the city and country that are meant, the report's words where they name no city."""
     if where is None:
         return ""
-    return ", ".join(p for p in (where.city, where.country) if p) or where.text
+    return ", ".join(part for part in (where.city or where.text, where.country) if part)
 
 
 def date(when: Date | None) -> str:
@@ -116,6 +124,11 @@ def meeting_keys(record: Record) -> dict[str, str]:
 def count(number: int, noun: str) -> str:
     """``1 meeting``, ``2 meetings``."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def quoted(said: str) -> str:
