@@ -22,7 +22,7 @@ from communique.records import (
     TimeExpression,
 )
 from communique.show import body, escape
-from communique.show.html import fragment, page
+from communique.show.html import fragment, page, script, style
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -156,6 +156,12 @@ def test_the_page_needs_and_allows_nothing_from_elsewhere(ordinary: Record) -> N
     assert "unsafe" not in policy
     assert not re.search(r"https?:|//\w|url\(|@import|src=", html)
     assert not {a for a in read(html).attributes if a == "style" or a.startswith("on")}
+
+
+@pytest.mark.parametrize("asset", [style(), script()])
+def test_style_and_script_end_where_they_end(asset: str) -> None:
+    assert not re.search(r"</|<!--|\r", asset)
+    assert asset.isascii()
 
 
 def test_every_fact_is_in_its_place(ordinary: Record) -> None:
