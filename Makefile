@@ -35,7 +35,7 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 
 docs: $(VENV)/.installed
-	$(BIN)/python docs/write_cli.py
+	$(BIN)/python -m communique.cli.reference > docs/cli.md
 
 wheel: $(VENV)/bin/python
 	$(PIP) wheel --no-deps --wheel-dir dist .
