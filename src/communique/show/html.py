@@ -15,7 +15,7 @@ from importlib.resources import files
 from communique.records import Record
 from communique.show import body, words
 from communique.show.cards import Cards
-from communique.show.escape import isolated, text
+from communique.show.escape import attribute, isolated, text
 from communique.show.marks import marks
 
 _LEGEND = (
@@ -73,13 +73,14 @@ def article(record: Record, prefix: str, level: int = 1) -> str:
     cards = Cards(record, prefix, {m.fact for m in marks(record)}, level + 1)
     language = document.language or ""
     lang = f' lang="{language}"' if language.isascii() and language.isalpha() else ""
+    label = attribute(f"Record of {words.title(document)}")
     head = f"<h{level}>{isolated(words.title(document))}</h{level}>"
     outlet = isolated(document.outlet) if document.outlet else "outlet unknown"
     return (
         f'<article class="report" id="{prefix}"><header>{head}'
         f'<p class="byline">{outlet} · {isolated(words.published(document))} · {_found(record)}</p></header>'
         f'{_legend()}<div class="columns"><div class="text"{lang}>{body.text(record, prefix)}</div>'
-        f'<section class="record" aria-label="The record">{cards.render()}</section></div>'
+        f'<section class="record" aria-label="{label}">{cards.render()}</section></div>'
         '<div class="slip" role="status" hidden></div></article>'
     )
 

@@ -122,8 +122,8 @@ def meeting_keys(record: Record) -> dict[str, str]:
 
 
 def count(number: int, noun: str) -> str:
-    """``1 meeting``, ``2 meetings``."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    """``no meetings``, ``1 meeting``, ``2 meetings``."""
+    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")
 
 
 def listed(names: Sequence[str]) -> str:
