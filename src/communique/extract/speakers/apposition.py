@@ -1,0 +1,83 @@
+"""Appositions: "X, Russia's foreign minister", "the foreign minister, X", "X, who is also Y"."""
+
+from __future__ import annotations
+
+from communique.extract.speakers.phrase import Phrase, complement, left
+from communique.extract.speakers.words import Words
+
+_REACH = 22
+"""Most words of an apposition that are read."""
+_PERSONAL = ("office", "lay", "kin", "counterpart")
+
+
+def after(words: Words, last: int) -> Phrase | None:
+    """The apposition that follows a name which ends before word ``last``, or None."""
+    if last >= len(words) or words[last].low not in (",", "(", "-", "–", "—"):
+        return None
+    at = _past_age(words, last + 1)
+    at = _past_relative(words, at)
+    core = _head_from(words, at)
+    if core is None:
+        return None
+    return Phrase(at, complement(words, core), core, left(words, core)[1])
+
+
+def before(words: Words, first: int) -> Phrase | None:
+    """The phrase of office that a comma parts from the name at ``first``, or None."""
+    comma = first - 1
+    if comma < 2 or words[comma].low != "," or not words[first].joined:
+        return None
+    for core in range(comma - 1, max(comma - _REACH, -1), -1):
+        head = words[core].head
+        if head is not None and head.kind in _PERSONAL and not head.plural:
+            if complement(words, core) != comma:
+                return None
+            start, owner = left(words, core)
+            definite = words[start].low in ("the", "his", "her", "its", "their") or owner is not None
+            sided = any(w.unit for w in words[start:core])
+            return Phrase(start, comma, core, owner) if definite or sided else None
+        if words[core].low in (",", ".", ";", ":"):
+            return None
+    return None
+
+
+def _past_age(words: Words, at: int) -> int:
+    if at + 1 < len(words) and words[at].text.isdigit() and words[at + 1].low == ",":
+        return at + 2
+    return at
+
+
+def _past_relative(words: Words, at: int) -> int:
+    """Past "who is", "who is also", "who was then"."""
+    if at + 2 < len(words) and words[at].low == "who" and words[at + 1].low in ("is", "was", "has", "heads", "chairs"):
+        at += 2
+        while at < len(words) and words[at].low in ("also", "been", "then", "now", "currently", "still"):
+            at += 1
+    return at
+
+
+def _head_from(words: Words, first: int) -> int | None:
+    """The noun of office that a phrase opening at ``first`` is about, or None if it is about none."""
+    found = None
+    for at in range(first, min(first + _REACH, len(words))):
+        word = words[at]
+        if not word.joined and at > first:
+            break
+        head = word.head
+        if head is not None and head.kind in _PERSONAL and not head.plural:
+            found = at
+            follows = words[at + 1] if at + 1 < len(words) else None
+            if follows is None or follows.head is None:
+                break
+        elif word.low in ("of", "for", ",", ".", ";", ":", "and", ")", "who", "to", "in") or word.tag in ("VBD", "VBZ", "MD"):
+            if word.low != "and":
+                break
+    if found is None or not _is_phrase(words, first, found):
+        return None
+    return found
+
+
+def _is_phrase(words: Words, first: int, core: int) -> bool:
+    """Whether words ``first`` to ``core`` make one phrase: a second name before the noun makes two."""
+    start, _ = left(words, core)
+    return start <= first

@@ -1,0 +1,187 @@
+"""Names of persons and bodies: runs of capitalised words, cut into title and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.extract.speakers.tables import outlets
+from communique.extract.speakers.words import PARTICLES, Word, Words
+
+_LONGEST = 12
+"""Most words of one run; a heading in capitals is no name."""
+_INNER = frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a range of words, half open.
+
+    Attributes:
+        first, last: the name alone.
+        person: True for a person, False for a body, None where the words do not tell.
+        titled: whether a title or honorific stands right before it.
+        parsed: the name type that the parse gives most of its words, "" for none.
+    """
+
+    first: int
+    last: int
+    person: bool | None
+    titled: bool
+    parsed: str
+
+
+def names(words: Words) -> Iterator[Name]:
+    """Every name of the report, in order, none overlapping."""
+    at = 0
+    while at < len(words):
+        if not _opens(words, at):
+            at += 1
+            continue
+        last = _run(words, at)
+        for name in _cut(words, at, last):
+            yield name
+            last = max(last, name.last)
+        at = max(last, at + 1)
+
+
+def _opens(words: Words, at: int) -> bool:
+    word = words[at]
+    return word.cap and word.alpha and not word.closed
+
+
+def _run(words: Words, first: int) -> int:
+    """Where the run of capitals that opens at ``first`` ends."""
+    last = first + 1
+    while last < len(words) and words[last].joined:
+        word = words[last]
+        if word.cap and word.alpha and (not word.closed or _initial(word)):
+            last += 1
+        elif word.low in PARTICLES or word.low == "-":
+            step = last + 1
+            while step < len(words) and words[step].low in PARTICLES and step - last < 3:
+                step += 1
+            if step >= len(words) or not _opens(words, step) or not words[step].joined:
+                break
+            last = step + 1
+        else:
+            break
+    return last
+
+
+def _initial(word: Word) -> bool:
+    return len(word.text) == 2 and word.text.endswith(".")
+
+
+def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
+    """The name in a run: what follows its last title; a run with a body's word and no title is a body."""
+    start = _after_titles(words, first, last)
+    titled = start > first or _titled(words, first)
+    start = _after_fields(words, start, last)
+    start = _after_units(words, start, last)
+    if start >= last:
+        if _shows_body(words, first, last):
+            yield from _body(words, first, last)
+        return
+    if not titled and any(w.body for w in words[start:last]) and not _is_person(words, start, last):
+        yield from _body(words, first, last)
+        return
+    if last - start > _LONGEST:
+        return
+    parsed = _parsed(words, start, last)
+    person: bool | None = True if titled or parsed == "PERSON" else None
+    if not titled and words.words_of(start, last).lower() in outlets():
+        person = False
+    yield Name(start, last, person, titled, parsed)
+
+
+def _shows_body(words: Words, first: int, last: int) -> bool:
+    """Whether a run of titles, fields and units alone names a body: it ends in a body's word of its own."""
+    return words[last - 1].body and words[last - 1].unit is None
+
+
+def _after_titles(words: Words, first: int, last: int) -> int:
+    """The word after the last title or honorific of a run, ``first`` if there is none."""
+    for at in range(last - 1, first - 1, -1):
+        word = words[at]
+        if word.honorific and at + 1 < last and all(_title_like(w) for w in words[first:at]):
+            return at + 1
+        head = word.head
+        if head is not None and head.kind in ("office", "lay", "kin") and not head.plural:
+            if at > first and at + 1 == last and words[at].ent == "PERSON" and words[at - 1].ent == "PERSON":
+                continue
+            return at + 1
+    return first
+
+
+def _title_like(word: Word) -> bool:
+    return word.head is not None or word.unit is not None or word.modifier or word.body or word.honorific
+
+
+def _titled(words: Words, first: int) -> bool:
+    """Whether a lower-case title or honorific stands right before the run."""
+    if not first or not words[first].joined:
+        return False
+    before = words[first - 1]
+    head = before.head
+    return before.honorific or (
+        head is not None and head.kind in ("office", "lay", "kin") and not head.plural and before.tag != "VBZ"
+    )
+
+
+def _after_fields(words: Words, first: int, last: int) -> int:
+    """Past the words of an office that its noun goes before ("Secretary of | State Colin Powell")."""
+    if first >= last or not words[first].modifier or not _governed(words, first):
+        return first
+    at = first
+    while at < last and (words[at].modifier or words[at].body) and words[at].ent != "PERSON":
+        at += 1
+    return at if at < last else last
+
+
+def _governed(words: Words, first: int) -> bool:
+    """Whether a title noun with "of" or "for" stands a few words before, in one phrase."""
+    at = first - 1
+    while at >= 0 and first - at < 14:
+        word = words[at]
+        if word.head is not None and word.head.kind == "office" and words[at + 1].low in ("of", "for"):
+            return True
+        if not (word.cap or word.modifier or word.low in _INNER or word.low == ","):
+            return False
+        at -= 1
+    return False
+
+
+def _after_units(words: Words, first: int, last: int) -> int:
+    """Past countries and organisations that open the run, unless the parse has a person there."""
+    at = first
+    while at < last:
+        unit = words[at].unit
+        if unit is None or unit.first < first or (words[at].ent == "PERSON" and unit.kind not in ("adjective", "organisation")):
+            return at
+        at = unit.last
+    return last
+
+
+def _is_person(words: Words, first: int, last: int) -> bool:
+    return last - first > 1 and _parsed(words, first, last) == "PERSON" and not words[last - 1].body
+
+
+def _parsed(words: Words, first: int, last: int) -> str:
+    kinds = [w.ent for w in words[first:last] if w.ent]
+    return max(set(kinds), key=lambda k: (kinds.count(k), k)) if kinds else ""
+
+
+def _body(words: Words, first: int, last: int) -> Iterator[Name]:
+    """A body's name, with what follows "of" or "for" in capitals ("Ministry of Foreign Affairs")."""
+    while last + 1 < len(words) and words[last].low in _INNER and words[last].joined:
+        step = last + 1
+        while step < len(words) and words[step].low in _INNER and step - last < 3:
+            step += 1
+        if step >= len(words) or not _opens(words, step) or words[step].head is not None or step - first > _LONGEST:
+            break
+        if words[last].low not in ("of", "for") and not words[step].modifier:
+            break
+        last = _run(words, step)
+    if last - first <= 2 * _LONGEST:
+        yield Name(first, last, False, False, "ORG")

@@ -1,0 +1,178 @@
+"""What speaks for and against an antecedent: numbers on a source and a candidate."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from communique.extract.speakers import Mention
+from communique.link.people.entity import Draft
+from communique.link.people.sources import Source
+
+NAMES = (
+    "bias", "same sentence", "sentence before", "two before", "log distance", "same paragraph", "paragraph before", "rank",
+    "first", "subject", "first in sentence", "quoted", "log count", "last speaker", "last speaker near", "speaker before last",
+    "was speaker", "gender agrees", "gender differs", "gender unknown", "person", "government", "organisation", "outlet",
+    "unnamed", "plural", "after", "in content", "head agrees", "role overlap", "role differs", "no role", "side agrees",
+    "side differs", "register", "titled now", "frequent", "owner", "last speaker quote", "sentence opens", "adjacent quote",
+    "next speaker", "holder",
+    "nil", "nil indefinite", "nil definite", "nil plural", "nil lay", "nil sided", "nil first", "nil matching", "nil bare",
+)  # fmt: skip
+_AT = {name: i for i, name in enumerate(NAMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a source stands, for all its candidates.
+
+    Attributes:
+        source: the source.
+        mention: its first mention, None without one.
+        at: offset from which distances count.
+        sentence, paragraph: numbers of where it stands.
+        content: offsets of what was said.
+        last: speakers of the attributions before, the latest first, with the sentence in which they ended.
+        quoted: whether the content opens inside quotation marks.
+        adjacent: whether only white space parts the content from the attribution before.
+        next: whoever the next attribution in the paragraph names, or None.
+        register: holder's name words of the office at the report's date, empty if unknown.
+    """
+
+    source: Source
+    mention: Mention | None
+    at: int
+    sentence: int
+    paragraph: int
+    content: tuple[int, int]
+    last: tuple[tuple[Draft, int, bool], ...]
+    quoted: bool
+    adjacent: bool
+    next: Draft | None
+    register: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a source may mean, and where they stand.
+
+    Attributes:
+        draft: who.
+        mention: the nearest mention before the source, else the nearest after it.
+        sentence, paragraph: numbers of where that mention stands.
+        rank: how many others were mentioned since, 0 for the latest.
+        subject, opens, quoted: whether that mention is a subject, opens its sentence, stands in a quotation.
+        count: mentions up to the source.
+        frequent: whether nobody is mentioned more often up to the source.
+    """
+
+    draft: Draft
+    mention: Mention
+    sentence: int
+    paragraph: int
+    rank: int
+    subject: bool
+    opens: bool
+    quoted: bool
+    count: int
+    frequent: bool
+
+
+def features(scene: Scene, candidate: Candidate | None, matching: int) -> list[float]:
+    """The numbers of ``NAMES`` for a candidate, or for nobody of the report when it is None."""
+    row = [0.0] * len(NAMES)
+    values = _nil(scene, matching) if candidate is None else _of(scene, candidate)
+    for name, value in values.items():
+        row[_AT[name]] = float(value)
+    return row
+
+
+def _nil(scene: Scene, matching: int) -> dict[str, float]:
+    m = scene.mention
+    determiner = m.determiner if m else None
+    definite = determiner in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
+    bare = m is not None and m.kind == "nominal" and determiner is None
+    return {
+        "nil": 1, "nil definite": definite, "nil bare": bare,
+        "nil indefinite": m is not None and m.kind == "nominal" and not definite and not bare,
+        "nil plural": bool(m and m.plural), "nil lay": bool(m and m.head and m.head.kind in ("lay", "group")),
+        "nil sided": bool(m and (m.sides or m.owner)), "nil first": not scene.last, "nil matching": min(matching, 3),
+    }  # fmt: skip
+
+
+def _of(scene: Scene, c: Candidate) -> dict[str, float]:
+    return {**_where(scene, c), **_history(scene, c), **_what(scene, c), **_title(scene, c)}
+
+
+def _where(scene: Scene, c: Candidate) -> dict[str, float]:
+    after = c.mention.core.start >= scene.at
+    far = abs(scene.sentence - c.sentence)
+    return {
+        "bias": 1, "same sentence": far == 0 and not after, "sentence before": far == 1 and not after,
+        "two before": far == 2 and not after, "log distance": math.log1p(far),
+        "same paragraph": c.paragraph == scene.paragraph, "paragraph before": c.paragraph == scene.paragraph - 1,
+        "rank": min(c.rank, 6), "first": c.rank == 0, "subject": c.subject, "quoted": c.quoted, "after": after,
+        "first in sentence": c.subject and far == 0 and not after,
+        "sentence opens": c.opens and far <= 1 and not after,
+        "in content": scene.content[0] <= c.mention.core.start < scene.content[1],
+        "log count": math.log1p(c.count), "frequent": c.frequent,
+    }  # fmt: skip
+
+
+def _history(scene: Scene, c: Candidate) -> dict[str, float]:
+    last = scene.last
+    is_last = bool(last) and last[0][0] is c.draft
+    near = is_last and scene.sentence - last[0][1] <= 1
+    return {
+        "last speaker": is_last, "last speaker near": near,
+        "last speaker quote": near and scene.quoted and last[0][2], "adjacent quote": is_last and scene.adjacent,
+        "speaker before last": len(last) > 1 and last[1][0] is c.draft,
+        "was speaker": any(d is c.draft for d, _, _ in last), "next speaker": scene.next is c.draft,
+    }  # fmt: skip
+
+
+def _what(scene: Scene, c: Candidate) -> dict[str, float]:
+    m, d = scene.mention, c.draft
+    wanted = m.gender if m else None
+    known = d.gender if d.gender in ("m", "f") else None
+    personal = d.kind == "person" or (d.kind == "unnamed" and d.gender != "n")
+    return {
+        "person": d.kind == "person", "government": d.kind == "government", "organisation": d.kind == "organisation",
+        "outlet": d.kind == "outlet", "unnamed": d.kind == "unnamed", "plural": d.plural,
+        "gender agrees": personal and wanted in ("m", "f") and wanted == known,
+        "gender differs": wanted in ("m", "f") and known is not None and wanted != known,
+        "gender unknown": personal and wanted in ("m", "f") and known is None,
+    }  # fmt: skip
+
+
+def _title(scene: Scene, c: Candidate) -> dict[str, float]:
+    m, d = scene.mention, c.draft
+    holder = bool(scene.register) and bool(d.tokens) and set(d.tokens) <= scene.register
+    if m is None or m.head is None:
+        return {"holder": holder}
+    roles = _roles(d)
+    mine = set((m.role or m.head.noun).split())
+    overlap = max((len(mine & r) / len(mine | r) for r in roles), default=0.0)
+    head = any(m.head.one in r for r in roles)
+    sides = set(m.sides)
+    side = d.side
+    return {
+        "head agrees": head, "role overlap": overlap, "role differs": bool(roles) and not head, "no role": not roles,
+        "side agrees": bool(sides) and side in sides, "side differs": bool(sides) and side is not None and side not in sides,
+        "titled now": bool(c.mention.head) and c.mention.head is not None and c.mention.head.one == m.head.one,
+        "register": holder, "holder": holder,
+    }  # fmt: skip
+
+
+def _roles(d: Draft) -> list[set[str]]:
+    found = [set(r.split()) for r in d.roles[:6]]
+    if d.holder is not None:
+        found.append(set(d.holder.office.split()))
+    if d.kind not in ("person", "unnamed") and d.name:
+        found.append(set(d.name.lower().split()))
+    return found
+
+
+def count_before(starts: list[int], at: int) -> int:
+    """How many of these offsets lie before ``at``."""
+    return bisect_left(starts, at)

@@ -1,0 +1,84 @@
+"""The register asked about a report's people: full names, offices and sides that the report leaves out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from communique.know.offices import Holder, office_key
+from communique.link.people.cluster import tokens_of
+from communique.link.people.entity import Draft
+
+_ALIKE = 80.0
+"""Least similarity (rapidfuzz ratio) of a report's spelling to the register's to be the same name."""
+_LEADING = frozenset(("president", "prime minister", "monarch", "king", "chancellor", "premier", "secretary-general",
+                      "secretary of state", "foreign minister", "supreme leader", "foreign secretary", "leader"))
+
+
+class Register(Protocol):
+    """What is asked of a register of office holders (``know.offices.Register``)."""
+
+    def holder(self, country: str, office: str, on: dt.date) -> Holder | None:
+        """Who held an office on a day."""
+
+    def offices_of(self, name: str, on: dt.date | None = None) -> list[Holder]:
+        """The offices of whoever may be called so."""
+
+
+class Offices:
+    """The register at the date of a report."""
+
+    def __init__(self, register: Register | None, on: dt.date | None, codes: frozenset[str]) -> None:
+        self._register = register if on is not None else None
+        self._on = on
+        self._codes = codes
+
+    def holder(self, side: str | None, role: str | None) -> Holder | None:
+        """Who held the office of a side on the report's day."""
+        if self._register is None or self._on is None or not side or not role:
+            return None
+        return self._register.holder(side, role, self._on)
+
+    def complete(self, draft: Draft) -> None:
+        """Gives a person what the register knows of the holder of this name: ``draft.holder``."""
+        if self._register is None or self._on is None or draft.name is None or draft.holder is not None:
+            return
+        found = [h for h in self._register.offices_of(draft.name, self._on) if self._fits(draft, h)]
+        people = {h.name for h in found}
+        if len(people) == 1:
+            draft.holder = self._best(draft, found)
+            return
+        if draft.sides and draft.roles:
+            holder = self.holder(draft.sides[0], draft.roles[0])
+            if holder is not None and _alike(draft, holder):
+                draft.holder = holder
+
+    def _fits(self, draft: Draft, holder: Holder) -> bool:
+        """Whether nothing that the report says of the person speaks against this holder."""
+        if not _alike(draft, holder):
+            return False
+        if draft.sides:
+            if holder.country not in draft.sides:
+                return False
+        elif holder.country not in self._codes:
+            return False
+        if draft.roles:
+            keys = {office_key(r, holder.country) for r in draft.roles} - {None}
+            return not keys or office_key(holder.office, holder.country) in keys
+        return bool(draft.sides) or len(draft.tokens) > 1 or holder.office in _LEADING
+
+    @staticmethod
+    def _best(draft: Draft, found: list[Holder]) -> Holder:
+        keys = {office_key(r, found[0].country) for r in draft.roles}
+        return max(found, key=lambda h: (office_key(h.office, h.country) in keys, h.office in _LEADING))
+
+
+def _alike(draft: Draft, holder: Holder) -> bool:
+    """Whether every word of the report's name is one of the holder's, or nearly."""
+    for name in (holder.name, *holder.variants):
+        theirs = tokens_of(name)
+        if all(any(w == t or len(w) > 3 and fuzz.ratio(w, t) >= _ALIKE for t in theirs) for w in draft.tokens):
+            return True
+    return False

@@ -1,0 +1,184 @@
+"""Sources resolved one after the other, in the order in which things are said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from communique.analyse import Analysis
+from communique.extract.attribution import Attribution
+from communique.extract.speakers import Mention
+from communique.link.people import choose, naming
+from communique.link.people.cluster import tokens_of
+from communique.link.people.entity import Draft
+from communique.link.people.features import Candidate, Scene, features
+from communique.link.people.office import Offices, Register
+from communique.link.people.report import Report
+from communique.link.people.sources import Finder, Source
+
+Chooser = Callable[[str, list[list[float]], list[Draft | None]], tuple[int, float]]
+"""Picks one of several candidates by their features; the drafts are for training alone."""
+
+
+def learned(kind: str, rows: list[list[float]], drafts: list[Draft | None]) -> tuple[int, float]:
+    """The packaged model's choice."""
+    return choose.choose(kind, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who speaks: one or several, and how sure that is."""
+
+    drafts: tuple[Draft, ...]
+    confidence: float
+
+
+class Resolver:
+    """Resolves the sources of a report's attributions."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        attributions: Sequence[Attribution],
+        published: dt.date | None,
+        register: Register | None,
+        chooser: Chooser = learned,
+    ) -> None:
+        self.report = Report(analysis)
+        self.analysis = analysis
+        self.attributions = attributions
+        self._choose = chooser
+        self._finder = Finder(self.report.mentions)
+        codes = {s for m in self.report.mentions for s in m.sides}
+        self.offices = Offices(register, published, frozenset(codes))
+        for draft in self.report.people.drafts:
+            self.offices.complete(draft)
+        self._spoke: list[tuple[Draft, int, bool]] = []
+        self.results: dict[int, Resolved] = {}
+
+    def run(self) -> list[Resolved]:
+        """The speaker of every attribution, in the order given."""
+        order = sorted(range(len(self.attributions)), key=lambda i: (self.attributions[i].start, i))
+        sources = {i: self._finder.source(self.attributions[i].source) for i in order}
+        for place, i in enumerate(order):
+            after = [sources[j] for j in order[place + 1 : place + 2]]
+            before = self.attributions[order[place - 1]] if place else None
+            found = self._resolve(self.attributions[i], sources[i], before, after)
+            self.results[i] = found
+            if found.drafts:
+                end = self.analysis.sentence_at(max(self.attributions[i].end - 1, 0))
+                self._spoke.append((found.drafts[0], end, self.analysis.quoted(self.attributions[i].start)))
+        return [self.results[i] for i in range(len(self.attributions))]
+
+    def _resolve(
+        self, attribution: Attribution, source: Source, before: Attribution | None, after: list[Source]
+    ) -> Resolved:
+        if source.kind in ("name",) or len(source.parts) > 1:
+            direct = [self._part(attribution, source, i, before, after) for i in source.parts]
+            return Resolved(tuple(dict.fromkeys(d for d, _ in direct)), min(c for _, c in direct))
+        draft, sure = self._part(attribution, source, source.parts[0] if source.parts else None, before, after)
+        return Resolved((draft,), sure)
+
+    def _part(
+        self, attribution: Attribution, source: Source, i: int | None, before: Attribution | None, after: list[Source]
+    ) -> tuple[Draft, float]:
+        """Whom one mention of a source means."""
+        if i is not None and i in self.report.named:
+            return self.report.named[i], 0.95
+        mention = self.report.mentions[i] if i is not None else None
+        scene = self._scene(attribution, source, mention, before, after)
+        found = self.report.candidates(scene.at, i)
+        self._add_speakers(found, scene)
+        found = [c for c in found if possible(source, mention, c)]
+        matching = sum(1 for c in found if _matches(mention, c.draft))
+        rows = [features(scene, c, matching) for c in found]
+        drafts: list[Draft | None] = [c.draft for c in found]
+        rows.append(features(scene, None, matching))
+        drafts.append(None)
+        best, sure = self._choose(source.kind if len(source.parts) < 2 else "office", rows, drafts)
+        draft = drafts[best] or self._new(attribution, source, mention)
+        if i is not None:
+            self.report.resolve(i, draft)
+        return draft, sure
+
+    def _scene(
+        self, attribution: Attribution, source: Source, mention: Mention | None, before: Attribution | None,
+        after: list[Source],
+    ) -> Scene:  # fmt: skip
+        at = mention.start if mention else source.span.start if source.span else attribution.start
+        gap = self.analysis.text[before.end : attribution.start] if before and before.end <= attribution.start else "x"
+        register: frozenset[str] = frozenset()
+        if mention is not None and mention.kind == "nominal" and mention.role and mention.sides:
+            holder = self.offices.holder(mention.sides[0], mention.role)
+            register = frozenset(tokens_of(holder.name)) if holder else register
+        return Scene(
+            source, mention, at, self.analysis.sentence_at(at), self.report.paragraph(at),
+            (attribution.start, attribution.end), tuple(reversed(self._spoke[-4:])),
+            self.analysis.quoted(attribution.start), not gap.strip(" \n\"'“”»"), self._next(attribution, after), register,
+        )  # fmt: skip
+
+    def _next(self, attribution: Attribution, after: list[Source]) -> Draft | None:
+        for source in after:
+            if source.parts and source.span is not None and source.parts[0] in self.report.named:
+                if self.report.paragraph(source.span.start) == self.report.paragraph(attribution.start):
+                    return self.report.named[source.parts[0]]
+        return None
+
+    def _add_speakers(self, found: list[Candidate], scene: Scene) -> None:
+        """The latest speakers are candidates wherever they were mentioned."""
+        have = {id(c.draft) for c in found}
+        for draft, sentence, _ in scene.last:
+            if id(draft) not in have and draft.mentions:
+                have.add(id(draft))
+                m = draft.mentions[0]
+                found.append(Candidate(draft, m, sentence, self.report.paragraph(m.start), len(found),
+                                       subject=True, opens=False, quoted=False, count=1, frequent=False))  # fmt: skip
+
+    def _new(self, attribution: Attribution, source: Source, mention: Mention | None) -> Draft:
+        """Somebody whom the report does not name: by the register, by the side, or by description."""
+        if mention is None:
+            words = source.span.text if source.span else None
+            return Draft("unnamed", None, description=words)
+        side = mention.sides[0] if mention.sides else None
+        draft = Draft("unnamed", None, gender=mention.gender, plural=mention.plural, description=mention.span.text)
+        draft.roles = [mention.role] if mention.role and mention.head and mention.head.kind not in ("body", "document") else []
+        draft.sides = list(mention.sides)
+        if mention.head is not None and mention.head.kind == "body" and mention.head.one == "government":
+            side = side or self.report.bodies.home
+            if side:
+                return self.report.bodies.country(side)
+        if mention.head is not None and mention.head.kind == "office" and not mention.plural and mention.determiner == "the":
+            holder = self.offices.holder(side, mention.role)
+            if holder is not None:
+                draft.kind, draft.name, draft.holder = "person", holder.name, holder
+                draft.tokens = tokens_of(holder.name)
+        self.report.unnamed.append(draft)
+        return draft
+
+
+def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
+    """Whether a candidate may be meant at all: no body is "he", nobody of another gender is."""
+    if source.kind == "person":
+        if c.draft.kind not in ("person", "unnamed") or c.draft.plural:
+            return False
+        return not (mention and mention.gender in ("m", "f") and c.draft.gender in ("m", "f", "n") and c.draft.gender != mention.gender)
+    if source.kind in ("it", "body"):
+        return c.draft.kind != "person"
+    if source.kind == "office":
+        return c.draft.kind in ("person", "unnamed")
+    return True
+
+
+def _matches(mention: Mention | None, draft: Draft) -> bool:
+    if mention is None or mention.head is None:
+        return False
+    return any(mention.head.one in r.split() for r in draft.roles) or bool(
+        draft.kind not in ("person", "unnamed") and draft.name and mention.head.one in draft.name.lower().split()
+    )
+
+
+def shown_side(draft: Draft) -> str | None:
+    """For whom somebody speaks, as the record writes it."""
+    side = draft.side
+    return naming.side_of(side) if side else None

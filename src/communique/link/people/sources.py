@@ -1,0 +1,102 @@
+"""What the source of an attribution consists of: the mentions in it, and what sort of source it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.extract.speakers import Mention
+from communique.records import Span
+
+SourceKind = Literal["none", "name", "office", "person", "plural", "it", "they", "body", "document", "other"]
+"""none: there is no source; name: a name; office: one person by office ("the minister"); person: he, she, who;
+plural: several by description; it, they: these pronouns; body, document: by description; other: anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, its kind and the mentions it joins, numbered as in the report's mentions."""
+
+    span: Span | None
+    kind: SourceKind
+    parts: tuple[int, ...]
+
+
+class Finder:
+    """Finds the mentions in a source.
+
+    Args:
+        mentions: the report's mentions, in the order of their cores.
+    """
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._cores = [m.core.start for m in mentions]
+
+    def source(self, span: Span | None) -> Source:
+        """The source that stands at ``span``."""
+        if span is None or span.end <= span.start:
+            return Source(None, "none", ())
+        parts = self._parts(span)
+        if not parts:
+            return Source(span, "other", ())
+        return Source(span, kind_of(self._mentions[parts[0]]), parts)
+
+    def _parts(self, span: Span) -> tuple[int, ...]:
+        """The mentions that the source joins: the widest from its start, then those behind "and"."""
+        inside = [i for i in range(bisect_left(self._cores, span.start), len(self._cores)) if self._cores[i] < span.end] \
+            if len(self._cores) < 64 else self._within(span)
+        out: list[int] = []
+        at = span.start
+        while True:
+            found = [i for i in inside if self._mentions[i].core.start >= at]
+            if not found:
+                return tuple(out)
+            best = max(found, key=lambda i: (-max(self._mentions[i].start, at), self._rank(i), self._mentions[i].end))
+            if out and not _joins(span.text[at - span.start : self._mentions[best].core.start - span.start]):
+                return tuple(out)
+            out.append(best)
+            at = self._mentions[best].end
+            if at >= span.end:
+                return tuple(out)
+
+    def _within(self, span: Span) -> list[int]:
+        first = bisect_left(self._cores, span.start)
+        last = bisect_left(self._cores, span.end)
+        return list(range(first, min(last, first + 60)))
+
+    def _rank(self, i: int) -> int:
+        kind = self._mentions[i].kind
+        return {"person": 3, "nominal": 3, "body": 2, "country": 1, "pronoun": 2}[kind]
+
+
+def _joins(between: str) -> bool:
+    """Whether the words between two mentions join them as equals."""
+    words = between.lower().replace(",", " ").split()
+    return bool(words or "," in between) and all(w in ("and", "the", "as", "well", "along", "with", "or", "a", "both", "his", "their", "mr", "mr.") for w in words)
+
+
+def kind_of(mention: Mention) -> SourceKind:
+    """What sort of source a mention makes."""
+    if mention.kind in ("person", "body", "country"):
+        return "name"
+    if mention.kind == "pronoun":
+        return _pronoun(mention)
+    head = mention.head
+    if head is None:
+        return "other"
+    if head.kind in ("body", "document"):
+        return head.kind if not mention.plural else "plural"
+    if mention.plural:
+        return "plural"
+    return "office"
+
+
+def _pronoun(mention: Mention) -> SourceKind:
+    if mention.gender == "n":
+        return "it"
+    if mention.plural:
+        return "they"
+    return "person" if mention.determiner not in ("another", "i", "me") else "other"
