@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from communique import pipeline
 from communique.__about__ import __version__
 from communique.records import Document, MadeBy, Record, Span, Speaker, Statement
 
@@ -40,6 +39,7 @@ def fake_record(document: Document) -> Record:
 @pytest.fixture
 def fake_chain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The chain replaced by `fake_record`, for tests of what stands around it."""
+    from communique import pipeline
 
     def read_documents(
         documents: Iterable[Document], *, options: object = None, jobs: int = 1
