@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.know.countries import codes
 from training.know.person_names import plain, usual
 
 LEADERS_UNTIL = dt.date(2008, 6, 30)
@@ -21,7 +22,9 @@ Months = tuple[dt.date, dt.date, str]
 """First day, last day and role code of a stretch of monthly directories."""
 
 _COUNTRY = re.compile(r"<Country>(.*?)</Country>", re.S)
-_CODE = re.compile(r"<ISO3166-alpha3>([A-Z]{3})</ISO3166-alpha3>")
+_CODES = tuple(
+    re.compile(rf"<{tag}>([A-Z]{{3}})</{tag}>") for tag in ("ISO3166-alpha3", "CountryCode")
+)
 _SECTION = re.compile(r"<(Leaders|Government)>(.*?)</\1>", re.S)
 _LEADER = re.compile(r"^\s*([{A-Z][^\[#]*?)\s*\[([>B\d][^\]]*)\]")
 _TERM = re.compile(r"\[([A-Z]{3}[A-Z]*)?\s*([<>]?)(\d{8})(?:\s*-\s*(\d{8}))?\]")
@@ -44,14 +47,15 @@ def terms(path: Path) -> Iterator[Term]:
     """Every term of the file: heads first, then cabinets."""
     text = path.read_text(encoding="utf-8", errors="replace").replace("\x00", "")
     for block in _COUNTRY.findall(text):
-        code = _CODE.search(block)
-        if not code:
-            continue
-        for name, body in _SECTION.findall(block):
-            if name == "Leaders":
-                yield from _leaders(body, code.group(1))
-            else:
-                yield from _government(body, code.group(1))
+        code = _code(block)
+        for name, body in _SECTION.findall(block) if code else ():
+            yield from (_leaders if name == "Leaders" else _government)(body, code)
+
+
+def _code(block: str) -> str:
+    """The alpha-3 code of a country; some are mistyped (JON, IL), and then its CAMEO code is right."""
+    found = (pattern.search(block) for pattern in _CODES)
+    return next((m.group(1) for m in found if m and m.group(1) in codes()), "")
 
 
 def _leaders(body: str, country: str) -> Iterator[Term]:
