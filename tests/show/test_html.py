@@ -140,7 +140,7 @@ def test_control_characters_are_shown(hostile: Record) -> None:
 def test_directions_stay_where_they_are(hostile: Record) -> None:
     html = page([hostile])
     assert html.count('<p dir="auto">') == 2
-    cards = html[html.index('aria-label="Record of') :]
+    cards = html[html.index('<section class="record"') :]
     for piece in re.split("<bdi>|</bdi>", cards)[::2]:
         assert "\u202e" not in piece
 

@@ -6,6 +6,7 @@ import re
 from html import escape
 
 _UNTAKEN = re.compile("[\x00\ud800-\udfff]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -24,8 +25,9 @@ def text(content: str) -> str:
 
 
 def attribute(content: str) -> str:
-    """``content`` as the value of an attribute in double quotes, on one line."""
-    return escape(_CONTROL.sub("\ufffd", taken(" ".join(content.split()))))
+    """``content`` as the value of an attribute in double quotes: one line, no direction marks."""
+    line = _DIRECTION.sub("", " ".join(content.split()))
+    return escape(_CONTROL.sub("\ufffd", taken(line)))
 
 
 def isolated(content: str) -> str:
