@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.extract.speakers.phrase import Phrase, complement, left
 from communique.extract.speakers.words import Words
 
@@ -10,8 +12,14 @@ _REACH = 22
 _PERSONAL = ("office", "lay", "kin", "counterpart")
 
 
-def after(words: Words, last: int) -> Phrase | None:
-    """The apposition that follows a name which ends before word ``last``, or None."""
+def after(words: Words, last: int, starts: Sequence[int] = ()) -> Phrase | None:
+    """The apposition that follows a name which ends before word ``last``, or None.
+
+    Args:
+        words: the report's words.
+        last: the word behind the name.
+        starts: first words of the names that follow it.
+    """
     if last >= len(words) or words[last].low not in (",", "(", "-", "–", "—"):
         return None
     at = _past_age(words, last + 1)
@@ -19,7 +27,16 @@ def after(words: Words, last: int) -> Phrase | None:
     core = _head_from(words, at)
     if core is None:
         return None
-    return Phrase(at, complement(words, core), core, left(words, core)[1])
+    end = complement(words, core)
+    if any(_titles(words, core, name) for name in starts if at <= name <= end):
+        return None
+    return Phrase(at, end, core, left(words, core)[1])
+
+
+def _titles(words: Words, core: int, name: int) -> bool:
+    """Whether the office ``core`` is the title of a name that follows ("the Minister of Trade Fu Ziying")."""
+    before = words[name - 1]
+    return name == core + 1 or (name > core and (before.modifier or before.body) and before.head is None)
 
 
 def before(words: Words, first: int) -> Phrase | None:
@@ -29,7 +46,7 @@ def before(words: Words, first: int) -> Phrase | None:
         return None
     for core in range(comma - 1, max(comma - _REACH, -1), -1):
         head = words[core].head
-        if head is not None and head.kind in _PERSONAL and not head.plural:
+        if head is not None and head.kind in _PERSONAL and not head.plural and words[core - 1].low not in ("of", "for"):
             if complement(words, core) != comma:
                 return None
             start, owner = left(words, core)

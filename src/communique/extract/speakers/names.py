@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.extract.speakers.tables import outlets
+from communique.extract.speakers.tables import first_names, outlets
 from communique.extract.speakers.words import PARTICLES, Word, Words
+from communique.know.places import place
 
 _LONGEST = 12
 """Most words of one run; a heading in capitals is no name."""
+MEDIA = frozenset("newspaper daily tabloid weekly magazine agency broadcaster website broadsheet paper".split())
+"""Nouns beside the name of an outlet."""
 _INNER = frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
 
 
@@ -47,7 +50,18 @@ def names(words: Words) -> Iterator[Name]:
 
 def _opens(words: Words, at: int) -> bool:
     word = words[at]
-    return word.cap and word.alpha and not word.closed
+    if not word.cap or not word.text[0].isalpha() or word.closed:
+        return False
+    if word.tag[:3] == "NNP" or word.tag == "" or word.unit is not None or word.head is not None:
+        return True
+    if word.tag in ("NN", "FW") and not word.modifier and not word.body:
+        return True
+    return bool(word.ent) or word.text.isupper() or not _starts_sentence(words, at)
+
+
+def _starts_sentence(words: Words, at: int) -> bool:
+    """Whether the capital may be that of a sentence's first word."""
+    return at == 0 or not words[at].joined or words[at - 1].low in (".", "?", "!", ":", '"', "“", "'", "`", "-", "–", "—")
 
 
 def _run(words: Words, first: int) -> int:
@@ -57,7 +71,9 @@ def _run(words: Words, first: int) -> int:
         word = words[last]
         if word.cap and word.alpha and (not word.closed or _initial(word)):
             last += 1
-        elif word.low in PARTICLES or word.low == "-":
+        elif word.low == "-" and words[last - 1].end == word.start and last + 1 < len(words) and words[last + 1].text.isalpha():
+            last += 2  # "Moo- hyun": a hyphen at the end of a line
+        elif word.low in PARTICLES:
             step = last + 1
             while step < len(words) and words[step].low in PARTICLES and step - last < 3:
                 step += 1
@@ -75,6 +91,10 @@ def _initial(word: Word) -> bool:
 
 def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
     """The name in a run: what follows its last title; a run with a body's word and no title is a body."""
+    if all(_common(w) for w in words[first:last]):
+        if _shows_body(words, first, last):
+            yield from _body(words, first, last)
+        return
     start = _after_titles(words, first, last)
     titled = start > first or _titled(words, first)
     start = _after_fields(words, start, last)
@@ -83,14 +103,16 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
         if _shows_body(words, first, last):
             yield from _body(words, first, last)
         return
-    if not titled and any(w.body for w in words[start:last]) and not _is_person(words, start, last):
-        yield from _body(words, first, last)
+    bodily = all(_common(w) for w in words[start:last]) or (not titled and any(w.body for w in words[start:last]))
+    if bodily and not _is_person(words, start, last):
+        if any(w.body for w in words[start:last]):
+            yield from _body(words, first, last)
         return
     if last - start > _LONGEST:
         return
     parsed = _parsed(words, start, last)
     person: bool | None = True if titled or parsed == "PERSON" else None
-    if not titled and words.words_of(start, last).lower() in outlets():
+    if not titled and (_media(words, start, last) or _outlet(words.words_of(start, last))):
         person = False
     yield Name(start, last, person, titled, parsed)
 
@@ -108,10 +130,28 @@ def _after_titles(words: Words, first: int, last: int) -> int:
             return at + 1
         head = word.head
         if head is not None and head.kind in ("office", "lay", "kin") and not head.plural:
+            if at == first and word.low in first_names() and word.ent == "PERSON":
+                continue
             if at > first and at + 1 == last and words[at].ent == "PERSON" and words[at - 1].ent == "PERSON":
                 continue
             return at + 1
     return first
+
+
+def _common(word: Word) -> bool:
+    """Whether it is no name by itself: a title, a field of office, a word of bodies, a country."""
+    return word.head is not None or word.unit is not None or word.modifier or word.body
+
+
+def _media(words: Words, first: int, last: int) -> bool:
+    """Whether the noun beside a name says that it is a newspaper, an agency or a station."""
+    after = [w.low for w in words[last : last + 2]]
+    before = words[first - 1].low if first else ""
+    return before in MEDIA or before == "agency" or bool(after) and (after[0] in MEDIA or after == ["news", "agency"])
+
+
+def _outlet(name: str) -> bool:
+    return name.lower().removeprefix("the ") in outlets() and (len(name) > 4 or name.isupper())
 
 
 def _title_like(word: Word) -> bool:
@@ -131,12 +171,17 @@ def _titled(words: Words, first: int) -> bool:
 
 def _after_fields(words: Words, first: int, last: int) -> int:
     """Past the words of an office that its noun goes before ("Secretary of | State Colin Powell")."""
-    if first >= last or not words[first].modifier or not _governed(words, first):
+    if first >= last or not _governed(words, first):
         return first
     at = first
-    while at < last and (words[at].modifier or words[at].body) and words[at].ent != "PERSON":
+    while at < last and (words[at].modifier or words[at].body or words[at].unit is not None):
         at += 1
-    return at if at < last else last
+    if at == first and last - first > 2 and place(words[first].text) is not None:
+        return first + 1
+    if at == first and words[first].ent not in ("PERSON", ""):
+        while at < last and words[at].ent != "PERSON":
+            at += 1
+    return at
 
 
 def _governed(words: Words, first: int) -> bool:
@@ -144,9 +189,9 @@ def _governed(words: Words, first: int) -> bool:
     at = first - 1
     while at >= 0 and first - at < 14:
         word = words[at]
-        if word.head is not None and word.head.kind == "office" and words[at + 1].low in ("of", "for"):
+        if word.head is not None and word.head.kind == "office" and words[at + 1].low in ("of", "for", "to"):
             return True
-        if not (word.cap or word.modifier or word.low in _INNER or word.low == ","):
+        if not (word.cap or word.modifier or word.low in _INNER or word.low in ",'s"):
             return False
         at -= 1
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.extract.speakers.words import Word, Words
+from communique.extract.speakers.words import Unit, Word, Words
 
 _REACH = 14
 """Most words that are looked at on one side of a name or noun: bounds the work, above any title seen."""
@@ -12,6 +12,9 @@ _DETERMINERS = frozenset(
     "the a an this that these those some many several most all both another other others his her its their our my "
     "two three four five six seven eight nine ten no one any each every few various certain such whose more".split()
 )
+_COUNTS = frozenset("other two three four five six seven eight nine ten few several many such various certain".split())
+_BEFORE_COUNTS = frozenset("the a an all these those his her its their some any few many several two three no".split())
+_DROPPED = frozenset("visiting outgoing incoming ruling then beleaguered veteran newly elected influential powerful".split())
 _PREMODIFIER_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH", "AFX"))
 _LINKS = frozenset(("of", "for", "to", "at", "in", "on", "from", "with", "close", "and", "the", ",", "(", ")", "&", "-"))
 _TOWARDS = frozenset(("of", "for", "to", "at", "in", "from", "with", "on"))
@@ -46,8 +49,8 @@ def left(words: Words, core: int) -> tuple[int, tuple[int, int] | None]:
             at -= 1
             if word.low in ("his", "her", "its", "their", "our", "my", "whose"):
                 owner = (at, at + 1)
-            if word.low in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "whose"):
-                if at > 0 and words[at - 1].low in ("all", "both"):
+            if word.low not in _COUNTS or not at or words[at - 1].low not in _BEFORE_COUNTS:
+                if at > 0 and word.low in ("the", "these", "those") and words[at - 1].low in ("all", "both"):
                     at -= 1
                 break
             continue
@@ -116,6 +119,8 @@ def complement(words: Words, core: int) -> int:
             last = at + 1
         elif word.low == "'s":
             pass
+        elif word.low == ")" and last == at:
+            last = at + 1
         elif word.low in ("his", "her", "their") and words[at - 1].low in _TOWARDS:
             pass
         elif word.low not in _LINKS:
@@ -146,7 +151,7 @@ def role_of(words: Words, first: int, last: int, skip: tuple[int, int] | None = 
     for at in range(first, last):
         word = words[at]
         inside = inside or word.low == "("
-        if inside or (skip and skip[0] <= at < skip[1]) or not _in_role(words, at):
+        if inside or (skip and skip[0] <= at < skip[1]) or not _in_role(words, at, first, last):
             inside = inside and word.low != ")"
             continue
         kept.append(word.low)
@@ -157,13 +162,28 @@ def role_of(words: Words, first: int, last: int, skip: tuple[int, int] | None = 
     return " ".join(kept).replace(" ,", ",") or None
 
 
-def _in_role(words: Words, at: int) -> bool:
+def _in_role(words: Words, at: int, first: int, last: int) -> bool:
     word = words[at]
     if word.unit is not None:
-        return word.unit.kind in ("organisation", "seat")
+        return _kept_unit(words, word.unit, first, last)
     if word.low in _LINKS:
-        return not (at + 1 < len(words) and words[at + 1].unit is not None
-                    and words[at + 1].unit.kind not in ("organisation", "seat"))
-    if word.low in _DETERMINERS or word.closed or word.honorific or not word.alpha:
+        step = at + 1 + (at + 1 < last and words[at + 1].low == "the")
+        unit = words[step].unit if step < last else None
+        return unit is None or _kept_unit(words, unit, first, last)
+    if word.low in _DROPPED or word.low in _DETERMINERS or word.closed or word.honorific or not word.alpha:
         return False
     return word.head is not None or word.modifier or word.body or word.cap or word.tag in ("NN", "NNS", "NNP")
+
+
+def _kept_unit(words: Words, unit: Unit, first: int, last: int) -> bool:
+    """Whether a country or organisation is part of an office's name, not the side that it is held for."""
+    if unit.kind in ("organisation", "seat"):
+        return True
+    if unit.first <= first:
+        return False
+    towards = words[unit.first - 1].low
+    if towards == "the":
+        towards = words[unit.first - 2].low if unit.first > 1 else ""
+    if towards in ("to", "in", "and"):
+        return True
+    return towards in ("of", "for") and unit.last < last and words[unit.last].low not in ("'s", ",", "to", "in")

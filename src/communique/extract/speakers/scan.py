@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from communique.analyse import Analysis
 from communique.extract.speakers import apposition
 from communique.extract.speakers.mention import Mention
-from communique.extract.speakers.names import Name, names
+from communique.extract.speakers.names import MEDIA, Name, names
 from communique.extract.speakers.phrase import Phrase, complement, left, role_of
 from communique.extract.speakers.tables import Head, first_names
 from communique.extract.speakers.words import Unit, Words
@@ -43,8 +43,9 @@ def scan(words: Words) -> tuple[Mention, ...]:
     named = list(names(words))
     used = bytearray(len(words))
     found: list[Mention] = []
-    for name in named:
-        found.append(_named(words, name, used))
+    starts = [name.first for name in named]
+    for n, name in enumerate(named):
+        found.append(_named(words, name, used, starts[n + 1 : n + 8]))
     found.extend(_units(words, used))
     found.extend(_nominals(words, used))
     found.extend(_pronouns(words))
@@ -52,7 +53,7 @@ def scan(words: Words) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _named(words: Words, name: Name, used: bytearray) -> Mention:
+def _named(words: Words, name: Name, used: bytearray, starts: list[int]) -> Mention:
     """The mention around a name: its titles, its sides, its apposition."""
     start, title_end, owner = _title(words, name)
     _use(used, start, name.last)
@@ -61,7 +62,7 @@ def _named(words: Words, name: Name, used: bytearray) -> Mention:
     sides = _sides(words, start, name.last if name.person is False else name.first)
     last = name.last
     if name.person is not False:
-        apposed = apposition.after(words, name.last)
+        apposed = apposition.after(words, name.last, starts)
         earlier = apposition.before(words, start) if apposed is None or role is None else None
         for other in (apposed, earlier):
             if other is None:
@@ -84,8 +85,14 @@ def _named(words: Words, name: Name, used: bytearray) -> Mention:
         gender=_gender(words, start, name, head),
         determiner=_determiner(words, start, name.first),
         owner=_span(words, *owner) if owner else None,
-        unit=name.parsed or None,
+        unit="outlet" if name.person is False and is_media(words, name) else name.parsed or None,
     )
+
+
+def is_media(words: Words, name: Name) -> bool:
+    """Whether a body is an outlet by the noun beside its name."""
+    after = words[name.last].low if name.last < len(words) else ""
+    return after in MEDIA or (name.first > 0 and words[name.first - 1].low in MEDIA)
 
 
 def _title(words: Words, name: Name) -> tuple[int, int, tuple[int, int] | None]:

@@ -21,6 +21,9 @@ _WORD = re.compile(
     r"|\w+(?:[-‐‑'’](?!s\b|S\b)\w+)*"
     r"|[^\w\s]"
 )
+_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]d|[Aa]n|[Aa]sh|[Aa]r|[Aa]t|[Aa]z|d)[-‐‑'’][A-Z]")
+"""Arabic articles (and d') that are written with a name: "al-Dulaimi" is as good as a capital."""
+_SUFFIXES = ("-born", "-based", "-led", "-backed", "-run", "-elect", "-ranking", "-time", "-level", "-style")
 _SHORT = {
     "gen.": "general", "sen.": "senator", "rep.": "congressman", "gov.": "governor", "lt.": "lieutenant",
     "col.": "colonel", "maj.": "major", "capt.": "captain", "sgt.": "sergeant", "adm.": "admiral",
@@ -83,7 +86,7 @@ class Word:
     @property
     def modifier(self) -> bool:
         """Whether it belongs to the name of an office when it stands before its noun."""
-        return self.low in modifiers()
+        return self.low in modifiers() or self.low.endswith(_SUFFIXES)
 
     @property
     def body(self) -> bool:
@@ -142,14 +145,16 @@ class Words(Sequence[Word]):
         """Copies tag, dependency and name type from the token that stands at each word's start."""
         if not len(doc):
             return
-        rows = doc.to_array(["TAG", "DEP", "ENT_TYPE"])
-        names = {int(k): doc.vocab.strings[int(k)] for k in np.unique(rows) if k}
-        starts = [t.idx for t in doc]
-        for word in self._words:
-            i = bisect_left(starts, word.start)
+        starts = np.array([t.idx for t in doc])
+        at = np.searchsorted(starts, self._starts)
+        columns = []
+        for column in doc.to_array(["TAG", "DEP", "ENT_TYPE"]).T:
+            keys, places = np.unique(column, return_inverse=True)
+            names = [doc.vocab.strings[int(k)] if k else "" for k in keys]
+            columns.append([names[i] for i in places.tolist()])
+        for word, i in zip(self._words, at.tolist(), strict=True):
             if i < len(starts) and starts[i] < word.end:
-                tag, dep, ent = rows[i].tolist()
-                word.tag, word.dep, word.ent = names.get(tag, ""), names.get(dep, ""), names.get(ent, "")
+                word.tag, word.dep, word.ent = columns[0][i], columns[1][i], columns[2][i]
 
     def _name(self) -> None:
         """Marks countries and organisations; an organisation's name wins where both would do."""
@@ -175,6 +180,6 @@ def _cut(text: str) -> list[Word]:
         low = _SHORT.get(low, low)
         gap = text[before:start]
         joined = gap.count("\n") < 2 and len(gap) < 4
-        out.append(Word(start, end, written, low, written[0].isupper(), joined, table.get(low)))
+        out.append(Word(start, end, written, low, written[0].isupper() or bool(_ARTICLE.match(written)), joined, table.get(low)))
         before = end
     return out

@@ -13,6 +13,9 @@ from communique.link.people import naming
 from communique.link.people.entity import Draft
 
 _GOVERNMENT = frozenset(("government", "governments", "regime"))
+_STATE = frozenset(("government", "regime", "military", "army", "police", "navy", "cabinet", "parliament"))
+"""Bodies that a report calls by the noun alone when it means those of the country that it is about."""
+_OFFICES = frozenset(("ministry", "department", "office", "embassy", "court"))
 _MEDIA = frozenset("news times daily post herald tribune gazette journal telegraph tv television radio broadcasting".split())
 _SUFFIX = re.compile(r"(?i)^the |(?: news agency| news bureau| newspaper| daily)$")
 
@@ -25,11 +28,14 @@ class Bodies:
         self.drafts: list[Draft] = []
         self._by_key: dict[str, Draft] = {}
         self.home = home_of(mentions)
+        self._sided: dict[str, str] = {}
 
     def read(self, mentions: Sequence[Mention]) -> dict[int, Draft]:
         """Sorts mentions of bodies and countries into bodies; the body of each by the mention's number."""
         out: dict[int, Draft] = {}
-        for i, m in enumerate(mentions):
+        order = sorted(range(len(mentions)), key=lambda i: (not mentions[i].sides, i))
+        for i in order:
+            m = mentions[i]
             if m.kind == "country":
                 out[i] = self.country(m.sides[0])
             elif m.kind == "body":
@@ -55,8 +61,18 @@ class Bodies:
             return self.country(side)
         country = naming.country_known(side)
         front = naming.adjective(side) if country else side
+        self._sided.setdefault(words, side)
         name = f"{front} {naming.titled(words)}" if front.lower() not in words else naming.titled(words)
         return self._get(f"{side} {words}", "government" if country else "organisation", name, naming.side_of(side))
+
+    def at_home(self, mention: Mention) -> Draft | None:
+        """The state body that a description without a side means: the one named elsewhere, else the home country's."""
+        words = mention.role or ""
+        side = mention.sides[0] if mention.sides else self._sided.get(words) or self.home
+        one = mention.head.one if mention.head else ""
+        if side is None or not (one in _STATE or (len(words.split()) > 1 and one in _OFFICES)):
+            return None
+        return self.described(mention, side)
 
     def _body(self, m: Mention) -> Draft:
         code = m.sides[0] if m.sides else None
@@ -70,15 +86,16 @@ class Bodies:
         """A body by a name that no table knows."""
         name = (m.name or "").replace("U.S.", "US")
         short = _SUFFIX.sub("", name)
-        if _is_outlet(name):
+        if m.unit == "outlet" or _is_outlet(name):
             shown = short if short.lower() in outlets() else name
             return self._get(f"out {_key(short)}", "outlet", shown, None)
         words = name.lower().split()
         code = m.sides[0] if m.sides else None
         general = all(w in modifiers() or w in body_words() or w in ("of", "for", "and", "the") for w in words)
         if general:
-            code = code or self.home
+            code = code or self._sided.get(" ".join(words)) or self.home
             if code and naming.country_known(code):
+                self._sided.setdefault(" ".join(words), code)
                 return self._get(f"{code} {' '.join(words)}", "government", f"{naming.adjective(code)} {name}", code)
         known = self._by_key.get(f"abc {name}")
         if known is not None:
@@ -141,7 +158,7 @@ def _seat(name: str, code: str) -> str:
 def _is_outlet(name: str) -> bool:
     low = _SUFFIX.sub("", name).lower()
     words = set(name.lower().split())
-    return low in outlets() or bool(words & _MEDIA) or {"news", "agency"} <= words
+    return (low in outlets() and (len(low) > 4 or name.isupper())) or bool(words & _MEDIA) or {"news", "agency"} <= words
 
 
 def _official(words: list[str]) -> bool:

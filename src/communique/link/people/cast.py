@@ -10,7 +10,8 @@ from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
 from communique.link.people.entity import Draft, Entity
 from communique.link.people.office import Register
-from communique.link.people.resolve import Chooser, Resolved, Resolver, learned, shown_side
+from communique.link.people.resolve import Chooser, Resolved, Resolver, learned
+from communique.link.people.settle import kind_of, side_of
 from communique.records import KnownFrom, Span, Speaker
 
 
@@ -69,7 +70,7 @@ def who(
     results = resolver.run()
     report = resolver.report
     drafts = _drafts(report.people.drafts, report.bodies.drafts, report.unnamed)
-    return Cast([_entity(d) for d in drafts], [_speaker(r) for r in results])
+    return Cast([entity_of(d) for d in drafts], [_speaker(r) for r in results])
 
 
 def _drafts(*groups: Iterable[Draft]) -> list[Draft]:
@@ -77,31 +78,37 @@ def _drafts(*groups: Iterable[Draft]) -> list[Draft]:
     return sorted(found, key=lambda d: (d.mentions[0].core.start, d.mentions[0].end))
 
 
-def _entity(draft: Draft) -> Entity:
-    spans = sorted({m.span for m in draft.mentions})
-    name, known = _name(draft)
+def entity_of(draft: Draft) -> Entity:
+    """The entity of a draft, as the record shows it."""
+    kind = kind_of(draft)
+    spans = tuple(sorted({m.span for m in draft.mentions}))
+    name, known = _name(draft) if kind != "unnamed" else (None, None)
+    description = None if name else draft.description or draft.name
+    role = draft.role if kind in ("person", "unnamed") else None
     wikidata = draft.holder.wikidata if draft.holder else None
-    description = None if name else draft.description
-    return Entity(name, description, draft.kind, draft.role, shown_side(draft), known, wikidata, tuple(spans))
+    return Entity(name, description, kind, role, side_of(draft, kind), known, wikidata, spans)
 
 
 def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
-    if draft.name is None:
-        return None, None
-    if draft.holder is not None and len(draft.holder.name.split()) > len(draft.tokens):
+    """The name: the report's own when it is full, else the register's."""
+    if draft.name is None or draft.holder is None:
+        return draft.name, "report" if draft.name else None
+    if len(draft.tokens) < 2:
         return draft.holder.name, "register"
-    if draft.holder is not None and not (draft.roles and draft.sides):
-        return draft.name, "register"
-    return draft.name, "report"
+    return draft.name, "report" if draft.roles and draft.sides else "register"
 
 
 def _speaker(found: Resolved) -> tuple[Speaker, float]:
-    entities = [_entity(d) for d in found.drafts]
-    if len(entities) == 1:
-        return entities[0].speaker(), found.confidence
+    if len(found.drafts) == 1:
+        return entity_of(found.drafts[0]).speaker(), found.confidence
+    return together([entity_of(d) for d in found.drafts]), found.confidence
+
+
+def together(entities: Sequence[Entity]) -> Speaker:
+    """Several who speak as one: names, roles and sides joined by "; "."""
     named = [e.name for e in entities if e.name]
     side = "; ".join(dict.fromkeys(e.for_ for e in entities if e.for_)) or None
     role = "; ".join(e.role for e in entities if e.role) or None
     description = "; ".join(e.description for e in entities if not e.name and e.description) or None
     kind = entities[0].kind if entities else "unnamed"
-    return Speaker("; ".join(named) or None, description, kind, role, side, "report" if named else None), found.confidence
+    return Speaker("; ".join(named) or None, description, kind, role, side, "report" if named else None)

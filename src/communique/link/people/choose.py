@@ -33,7 +33,7 @@ def choose(kind: str, rows: list[list[float]]) -> tuple[int, float]:
         Its number, and the probability that it is right.
     """
     table = weights()
-    scores = np.asarray(rows) @ table.get(kind, table["person"])
+    scores = np.asarray(rows) @ table.get(kind, table["any"])
     odds = np.exp(scores - scores.max())
     odds /= odds.sum()
     best = int(odds.argmax())

@@ -90,7 +90,7 @@ class People:
         """Of several persons of one name, the one that fits its title and stands nearest before."""
         if mention is None:
             return found[-1] if found else None
-        fitting = [d for d in found if not _conflict(d, mention)]
+        fitting = [d for d in found if not _conflict(d, mention) and (d.votes > 0 or len(d.tokens) == 1)]
         if not fitting:
             return None
         return max(fitting, key=lambda d: (_agrees(d, mention), _is_surname(d, mention), _nearness(d, mention)))

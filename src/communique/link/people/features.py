@@ -16,7 +16,7 @@ NAMES = (
     "was speaker", "gender agrees", "gender differs", "gender unknown", "person", "government", "organisation", "outlet",
     "unnamed", "plural", "after", "in content", "head agrees", "role overlap", "role differs", "no role", "side agrees",
     "side differs", "register", "titled now", "frequent", "owner", "last speaker quote", "sentence opens", "adjacent quote",
-    "next speaker", "holder",
+    "next speaker", "holder", "in source", "pair", "pair two", "pair kin", "pair they", "members persons",
     "nil", "nil indefinite", "nil definite", "nil plural", "nil lay", "nil sided", "nil first", "nil matching", "nil bare",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(NAMES)}
@@ -27,6 +27,7 @@ class Scene:
     """Where a source stands, for all its candidates.
 
     Attributes:
+        number: number of the attribution.
         source: the source.
         mention: its first mention, None without one.
         at: offset from which distances count.
@@ -39,6 +40,7 @@ class Scene:
         register: holder's name words of the office at the report's date, empty if unknown.
     """
 
+    number: int
     source: Source
     mention: Mention | None
     at: int
@@ -114,6 +116,8 @@ def _where(scene: Scene, c: Candidate) -> dict[str, float]:
         "rank": min(c.rank, 6), "first": c.rank == 0, "subject": c.subject, "quoted": c.quoted, "after": after,
         "first in sentence": c.subject and far == 0 and not after,
         "sentence opens": c.opens and far <= 1 and not after,
+        "in source": scene.source.span is not None
+        and scene.source.span.start < c.mention.core.start < scene.source.span.end,
         "in content": scene.content[0] <= c.mention.core.start < scene.content[1],
         "log count": math.log1p(c.count), "frequent": c.frequent,
     }  # fmt: skip
@@ -142,6 +146,21 @@ def _what(scene: Scene, c: Candidate) -> dict[str, float]:
         "gender agrees": personal and wanted in ("m", "f") and wanted == known,
         "gender differs": wanted in ("m", "f") and known is not None and wanted != known,
         "gender unknown": personal and wanted in ("m", "f") and known is None,
+    }  # fmt: skip
+
+
+def _pair(scene: Scene, d: Draft) -> dict[str, float]:
+    """Of two taken together: whether the words ask for two, and for persons or for countries."""
+    if not d.members:
+        return {}
+    m = scene.mention
+    words = m.span.text.lower().split() if m else []
+    one = m.head.one if m and m.head else ""
+    persons = all(x.kind == "person" for x in d.members)
+    return {
+        "pair": 1, "members persons": persons, "pair two": bool({"two", "both"} & set(words)),
+        "pair they": scene.source.kind == "they",
+        "pair kin": persons == (one not in ("country", "side", "nation", "government", "state", "party")) if one else 0,
     }  # fmt: skip
 
 

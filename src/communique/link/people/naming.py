@@ -10,7 +10,6 @@ _FULL = frozenset(("UN", "EU", "AU"))
 """Organisations that the record names in full; others go by their short names."""
 _PART_OF = {
     "UN Security Council": "UN", "UN General Assembly": "UN", "European Commission": "EU", "European Parliament": "EU",
-    "UNHCR": "UN", "WFP": "UN",
 }  # fmt: skip
 _ADJECTIVES = {"USA": "US", "ARE": "UAE"}
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
 from communique.extract.speakers import Mention
-from communique.link.people import choose, naming
+from communique.link.people import choose
 from communique.link.people.cluster import tokens_of
 from communique.link.people.entity import Draft
 from communique.link.people.features import Candidate, Scene, features
 from communique.link.people.office import Offices, Register
 from communique.link.people.report import Report
+from communique.link.people.settle import settle
 from communique.link.people.sources import Finder, Source
 
-Chooser = Callable[[str, list[list[float]], list[Draft | None]], tuple[int, float]]
-"""Picks one of several candidates by their features; the drafts are for training alone."""
+Chooser = Callable[[int, str, list[list[float]], list[Draft | None]], tuple[int, float]]
+"""Picks one of several candidates: number of the attribution, kind of source, features, and the drafts, which
+are for training alone; gives the candidate's number and a probability."""
 
 
-def learned(kind: str, rows: list[list[float]], drafts: list[Draft | None]) -> tuple[int, float]:
+def learned(number: int, kind: str, rows: list[list[float]], drafts: list[Draft | None]) -> tuple[int, float]:
     """The packaged model's choice."""
     return choose.choose(kind, rows)
 
@@ -53,6 +55,7 @@ class Resolver:
         codes = {s for m in self.report.mentions for s in m.sides}
         self.offices = Offices(register, published, frozenset(codes))
         for draft in self.report.people.drafts:
+            settle(draft, self.report.people)
             self.offices.complete(draft)
         self._spoke: list[tuple[Draft, int, bool]] = []
         self.results: dict[int, Resolved] = {}
@@ -64,48 +67,52 @@ class Resolver:
         for place, i in enumerate(order):
             after = [sources[j] for j in order[place + 1 : place + 2]]
             before = self.attributions[order[place - 1]] if place else None
-            found = self._resolve(self.attributions[i], sources[i], before, after)
+            found = self._resolve(i, sources[i], before, after)
             self.results[i] = found
-            if found.drafts:
+            if found.drafts and not found.drafts[0].members:
                 end = self.analysis.sentence_at(max(self.attributions[i].end - 1, 0))
                 self._spoke.append((found.drafts[0], end, self.analysis.quoted(self.attributions[i].start)))
         return [self.results[i] for i in range(len(self.attributions))]
 
     def _resolve(
-        self, attribution: Attribution, source: Source, before: Attribution | None, after: list[Source]
+        self, number: int, source: Source, before: Attribution | None, after: list[Source]
     ) -> Resolved:
         if source.kind in ("name",) or len(source.parts) > 1:
-            direct = [self._part(attribution, source, i, before, after) for i in source.parts]
+            direct = [self._part(number, source, i, before, after) for i in source.parts]
             return Resolved(tuple(dict.fromkeys(d for d, _ in direct)), min(c for _, c in direct))
-        draft, sure = self._part(attribution, source, source.parts[0] if source.parts else None, before, after)
-        return Resolved((draft,), sure)
+        draft, sure = self._part(number, source, source.parts[0] if source.parts else None, before, after)
+        return Resolved(draft.members or (draft,), sure)
 
     def _part(
-        self, attribution: Attribution, source: Source, i: int | None, before: Attribution | None, after: list[Source]
+        self, number: int, source: Source, i: int | None, before: Attribution | None, after: list[Source]
     ) -> tuple[Draft, float]:
         """Whom one mention of a source means."""
+        attribution = self.attributions[number]
         if i is not None and i in self.report.named:
             return self.report.named[i], 0.95
         mention = self.report.mentions[i] if i is not None else None
-        scene = self._scene(attribution, source, mention, before, after)
+        scene = self._scene(number, source, mention, before, after)
         found = self.report.candidates(scene.at, i)
         self._add_speakers(found, scene)
+        if source.kind in ("plural", "they"):
+            found += _pairs(found)
         found = [c for c in found if possible(source, mention, c)]
         matching = sum(1 for c in found if _matches(mention, c.draft))
         rows = [features(scene, c, matching) for c in found]
         drafts: list[Draft | None] = [c.draft for c in found]
         rows.append(features(scene, None, matching))
         drafts.append(None)
-        best, sure = self._choose(source.kind if len(source.parts) < 2 else "office", rows, drafts)
+        best, sure = self._choose(scene.number, source.kind if len(source.parts) < 2 else "office", rows, drafts)
         draft = drafts[best] or self._new(attribution, source, mention)
-        if i is not None:
+        if i is not None and not draft.members:
             self.report.resolve(i, draft)
         return draft, sure
 
     def _scene(
-        self, attribution: Attribution, source: Source, mention: Mention | None, before: Attribution | None,
+        self, number: int, source: Source, mention: Mention | None, before: Attribution | None,
         after: list[Source],
     ) -> Scene:  # fmt: skip
+        attribution = self.attributions[number]
         at = mention.start if mention else source.span.start if source.span else attribution.start
         gap = self.analysis.text[before.end : attribution.start] if before and before.end <= attribution.start else "x"
         register: frozenset[str] = frozenset()
@@ -113,7 +120,7 @@ class Resolver:
             holder = self.offices.holder(mention.sides[0], mention.role)
             register = frozenset(tokens_of(holder.name)) if holder else register
         return Scene(
-            source, mention, at, self.analysis.sentence_at(at), self.report.paragraph(at),
+            number, source, mention, at, self.analysis.sentence_at(at), self.report.paragraph(at),
             (attribution.start, attribution.end), tuple(reversed(self._spoke[-4:])),
             self.analysis.quoted(attribution.start), not gap.strip(" \n\"'“”»"), self._next(attribution, after), register,
         )  # fmt: skip
@@ -144,10 +151,10 @@ class Resolver:
         draft = Draft("unnamed", None, gender=mention.gender, plural=mention.plural, description=mention.span.text)
         draft.roles = [mention.role] if mention.role and mention.head and mention.head.kind not in ("body", "document") else []
         draft.sides = list(mention.sides)
-        if mention.head is not None and mention.head.kind == "body" and mention.head.one == "government":
-            side = side or self.report.bodies.home
-            if side:
-                return self.report.bodies.country(side)
+        if mention.head is not None and mention.head.kind == "body" and mention.determiner in ("the", None):
+            body = self.report.bodies.at_home(mention)
+            if body is not None:
+                return body
         if mention.head is not None and mention.head.kind == "office" and not mention.plural and mention.determiner == "the":
             holder = self.offices.holder(side, mention.role)
             if holder is not None:
@@ -170,15 +177,21 @@ def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
     return True
 
 
+def _pairs(found: list[Candidate]) -> list[Candidate]:
+    """The two persons, and the two governments, that were mentioned last."""
+    out = []
+    for kind in ("person", "government"):
+        last = [c for c in found if c.draft.kind == kind and (kind != "government" or c.mention.kind == "country")][:2]
+        if len(last) == 2 and (last[0].draft.side is None or last[0].draft.side != last[1].draft.side):
+            last.sort(key=lambda c: c.mention.core.start)
+            both = Draft(last[0].draft.kind, None, plural=True, members=(last[0].draft, last[1].draft))
+            out.append(replace(last[1], draft=both))
+    return out
+
+
 def _matches(mention: Mention | None, draft: Draft) -> bool:
     if mention is None or mention.head is None:
         return False
     return any(mention.head.one in r.split() for r in draft.roles) or bool(
         draft.kind not in ("person", "unnamed") and draft.name and mention.head.one in draft.name.lower().split()
     )
-
-
-def shown_side(draft: Draft) -> str | None:
-    """For whom somebody speaks, as the record writes it."""
-    side = draft.side
-    return naming.side_of(side) if side else None

@@ -39,15 +39,14 @@ class Finder:
         """The source that stands at ``span``."""
         if span is None or span.end <= span.start:
             return Source(None, "none", ())
-        parts = self._parts(span)
+        parts = self._equals(self._parts(span), span)
         if not parts:
             return Source(span, "other", ())
         return Source(span, kind_of(self._mentions[parts[0]]), parts)
 
     def _parts(self, span: Span) -> tuple[int, ...]:
         """The mentions that the source joins: the widest from its start, then those behind "and"."""
-        inside = [i for i in range(bisect_left(self._cores, span.start), len(self._cores)) if self._cores[i] < span.end] \
-            if len(self._cores) < 64 else self._within(span)
+        inside = self._within(span)
         out: list[int] = []
         at = span.start
         while True:
@@ -61,6 +60,19 @@ class Finder:
             at = self._mentions[best].end
             if at >= span.end:
                 return tuple(out)
+
+    def _equals(self, parts: tuple[int, ...], span: Span) -> tuple[int, ...]:
+        """Only what "and" joins at the end is several; a name in brackets behind a pronoun is the pronoun's."""
+        if parts and self._mentions[parts[0]].kind == "pronoun":
+            for i in self._within(span):
+                if self._mentions[i].kind == "person" and self._mentions[i].core.start > self._mentions[parts[0]].end:
+                    return (i,)
+        if len(parts) > 1:
+            first, last = self._mentions[parts[-2]].end, self._mentions[parts[-1]].start
+            words = span.text[max(first - span.start, 0) : max(last - span.start, 0)].split()
+            if not {"and", "with", "or"} & set(words):
+                return parts[:1]
+        return parts
 
     def _within(self, span: Span) -> list[int]:
         first = bisect_left(self._cores, span.start)

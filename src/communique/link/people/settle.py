@@ -1,0 +1,62 @@
+"""What a report says of a person, settled over all mentions: office and side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extract.speakers import Mention
+from communique.link.people import naming
+from communique.link.people.cluster import People
+from communique.link.people.entity import Draft
+from communique.records import SpeakerKind
+
+_LONGEST = 9
+"""Most words of an office; a longer one is a parse gone wrong."""
+
+
+def settle(draft: Draft, people: People) -> None:
+    """Sets the roles of a person, the most telling first, and the sides, those of that role first."""
+    titled = [m for m in draft.mentions if m.role and m.head is not None and m.head.kind not in ("body", "document")]
+    offices = [m for m in titled if m.head is not None and m.head.kind == "office"] or titled
+    if offices:
+        best = _most_telling(offices)
+        draft.roles = list(dict.fromkeys([best.role or "", *(m.role or "" for m in offices), *(m.role or "" for m in titled)]))
+        draft.sides = [s for m in (best, *offices, *draft.mentions) for s in m.sides]
+    if not draft.sides:
+        draft.sides = _owner_sides(offices or draft.mentions, people, draft)
+
+
+def _most_telling(offices: Sequence[Mention]) -> Mention:
+    """The first mention with an office, or a later one that words the same office more fully."""
+    first = offices[0]
+    same = [m for m in offices if m.head is not None and first.head is not None and m.head.one == first.head.one]
+    fuller = [m for m in same if len((m.role or "").split()) <= _LONGEST and set((first.role or "").split()) <= set((m.role or "").split())]
+    return max(fuller or [first], key=lambda m: (bool(m.sides), len((m.role or "").split())))
+
+
+def _owner_sides(mentions: Sequence[Mention], people: People, draft: Draft) -> list[str]:
+    """The side of whoever the person speaks for or serves ("Olmert's spokeswoman")."""
+    for m in mentions:
+        owner = people.named(m.owner.text) if m.owner is not None and m.owner.text[:1].isupper() else None
+        if owner is not None and owner is not draft and owner.side:
+            return [owner.side]
+    return []
+
+
+def kind_of(draft: Draft) -> SpeakerKind:
+    """What a name is at last: a name that the parse has for an organisation is one, for a place is unnamed."""
+    if draft.kind != "person" or draft.votes > 0 or draft.holder is not None:
+        return draft.kind
+    if draft.name and draft.name.isupper() and len(draft.name) > 1:
+        return "organisation"
+    kinds = [m.unit or "" for m in draft.mentions]
+    best = max(set(kinds), key=kinds.count) if kinds else ""
+    if best in ("", "PERSON"):
+        return "person"
+    return "organisation" if best in ("ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT") else "unnamed"
+
+
+def side_of(draft: Draft, kind: SpeakerKind) -> str | None:
+    """For whom somebody speaks, as the record writes it."""
+    side = draft.side or (draft.name if kind == "organisation" else None)
+    return naming.side_of(side) if side else None

@@ -1,0 +1,1 @@
+"""How the choice among antecedents was learned: ``python -m training.people GOLD_FOLDER...``."""
