@@ -94,11 +94,11 @@ def case_of(word: str) -> int:
 
 def _quote_states(text: str, starts: Ints, ends: Ints) -> Ints:
     out = np.zeros(len(starts), dtype=np.int64)
-    before = [0, *ends.tolist()[:-1]]
+    before = [0, *ends.tolist()]
     out[
         [
             i
-            for i, (a, b) in enumerate(zip(before, starts.tolist(), strict=True))
+            for i, (a, b) in enumerate(zip(before, starts.tolist(), strict=False))
             if a < b and "\n" in text[a:b]
         ]
     ] = 2

@@ -67,7 +67,7 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
             )
         )
     found.sort(key=lambda d: (d.contents[0].first, -d.contents[-1].last))
-    return _nested(tuple(_spans(analysis, encoded, d) for d in found))
+    return _nested(analysis, [_spans(analysis, encoded, d) for d in found])
 
 
 def runs(logs: NDArray[np.float32], bias: float = 0.0) -> list[Run]:
@@ -146,15 +146,32 @@ def _joined(analysis: Analysis, spans: list[Span]) -> list[Span]:
     return out
 
 
-def _nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """An attribution whose cue stands in another's content lies within it."""
+def _nested(analysis: Analysis, found: list[Attribution]) -> tuple[Attribution, ...]:
+    """An attribution whose cue stands in another's content lies within it, and so does its own content.
+
+    The tagger cuts the outer content where the inner one begins; here it is made whole again.
+    """
     holders = sorted((c.start, c.end, n) for n, a in enumerate(found) if a.cue for c in a.content)
-    return tuple(replace(a, within=_holder(a, n, holders)) if a.cue else a for n, a in enumerate(found))
+    for n in sorted(range(len(found)), key=lambda n: -found[n].start):
+        outer = _holder(found[n], n, holders)
+        if outer is not None:
+            found[n] = replace(found[n], within=outer)
+            found[outer] = _widened(analysis, found[outer], found[n].content[-1])
+    return tuple(found)
+
+
+def _widened(analysis: Analysis, outer: Attribution, inner: Span) -> Attribution:
+    """The outer attribution with its last content run on over an inner content that follows at once."""
+    last = outer.content[-1]
+    if inner.end <= last.end or analysis.text[last.end : inner.start].strip(" ,:"):
+        return outer
+    return replace(outer, content=(*outer.content[:-1], analysis.span(last.start, inner.end)))
 
 
 def _holder(a: Attribution, number: int, holders: list[tuple[int, int, int]]) -> int | None:
     """The innermost other content that holds the cue; few nest, so a few places back are enough."""
-    assert a.cue is not None
+    if a.cue is None:
+        return None
     at = bisect_left(holders, (a.cue.start + 1,))
     for _, end, n in reversed(holders[max(0, at - 8) : at]):
         if end >= a.cue.end and n != number:
