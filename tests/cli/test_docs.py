@@ -24,7 +24,9 @@ def test_the_reference_is_what_the_commands_say():
 
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_every_command_and_option_is_documented(name):
-    section = (DOCS / "cli.md").read_text("utf-8").partition(f"## communique {name}\n")[2].partition("\n## ")[0]
+    section = (
+        (DOCS / "cli.md").read_text("utf-8").partition(f"## communique {name}\n")[2].partition("\n## ")[0]
+    )
     assert section
     assert app.commands[name].help
     for param in app.commands[name].params:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -23,13 +22,21 @@ def test_help_loads_nothing_heavy():
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="processor time of children")
 def test_help_answers_within_half_a_second():
-    def seconds():
-        start = time.perf_counter()
-        subprocess.run([*COMMAND, "--help"], check=True, capture_output=True)
-        return time.perf_counter() - start
+    """Processor time, since the wall clock of a busy machine says little."""
+    import resource
 
-    assert min(seconds() for _ in range(3)) < MOST_SECONDS
+    def seconds():
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    times = []
+    for _ in range(3):
+        start = seconds()
+        subprocess.run([*COMMAND, "--help"], check=True, capture_output=True)
+        times.append(seconds() - start)
+    assert min(times) < MOST_SECONDS
 
 
 @pytest.mark.parametrize(("args", "code"), [(["version"], 0), (["--version"], 0), ([], 2), (["read"], 2)])
