@@ -7,6 +7,7 @@ gain of training can be seen in the same run; the package does not use it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
@@ -14,15 +15,7 @@ from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
 from communique.records import Span
 
-VERBS = frozenset(
-    "accept accuse acknowledge add admit advise affirm agree allege announce answer appeal argue assert assure "
-    "believe blame call caution cite claim comment complain conclude concede confirm contend criticise criticize "
-    "declare demand deny describe disclose emphasise emphasize estimate expect explain express fear find forecast "
-    "hint hope indicate inform insist maintain mention note object observe oppose order pledge point predict "
-    "promise propose quote reaffirm reassure recall recommend reiterate reject remark repeat reply report request "
-    "respond reveal say signal state stress suggest tell testify think threaten told tweet underline underscore urge "
-    "voice vow want warn welcome wonder write".split()
-)
+VERBS = frozenset(Path(__file__).with_name("verbs.txt").read_text("utf-8").split())
 _CLAUSES = ("ccomp", "xcomp", "advcl")
 
 

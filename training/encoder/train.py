@@ -25,7 +25,8 @@ from training.encoder.windows import IGNORE, Coded, batch, code, windows
 WINDOW = 254
 LOSS = {
     "source": 1.0, "cue": 1.0, "content": 1.0, "content_cue": 0.5, "cue_source": 0.5, "timex": 0.5,
-    "meeting": 0.5, "form": 0.2, "topic": 0.5, "topic_meeting": 0.2, "same_meeting": 0.2, "participant": 0.5, "place": 0.3,
+    "meeting": 0.5, "form": 0.2, "topic": 0.5, "topic_meeting": 0.2, "same_meeting": 0.2,
+    "participant": 0.5, "place": 0.3,
 }  # fmt: skip
 
 

@@ -153,7 +153,7 @@ def batch(items: list[tuple[Coded, int, int]]) -> dict[str, Tensor]:
     pairs = {k: _pairs(k, items, length) for k in PAIRS}
     tensors = {k: torch.from_numpy(v.astype(np.int64)) for k, v in out.items()}
     tensors["weight"] = torch.tensor([c.weight for c, _, _ in items], dtype=torch.float32)
-    for k, rows in pairs.items():
+    for rows in pairs.values():
         tensors |= rows
     return tensors
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import itertools
 from functools import cache
@@ -31,6 +32,15 @@ def pipeline() -> Language:
         nlp: Language = module.load()
         return nlp
     raise RuntimeError(f"no English model: pip install {_PACKAGES[0].replace('_', '-')}==3.8.0")
+
+
+@cache
+def fingerprint() -> str:
+    """The sha256 over the files of the spaCy model, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in pipeline().path.rglob("*") if p.is_file()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def parse(text: str) -> Doc:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import math
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,12 +40,14 @@ class _Draft:
     confidence: float
 
 
-def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
+def attributions(analysis: Analysis, *, calibrated: bool = True) -> tuple[Attribution, ...]:
     """The attributions of a report, in the order of their first content.
 
     Args:
         analysis: the report, analysed with the encoder: its heads ``source``, ``cue`` and ``content`` and its
             links ``content_cue`` and ``cue_source``.
+        calibrated: give confidence as the share of such attributions that are right, not as the raw product
+            of the probabilities of spans and links.
     """
     encoded = analysis.encoded
     assert encoded is not None, "analysed without the encoder"
@@ -67,7 +73,24 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
             )
         )
     found.sort(key=lambda d: (d.contents[0].first, -d.contents[-1].last))
-    return _nested(analysis, [_spans(analysis, encoded, d) for d in found])
+    spans = [_spans(analysis, encoded, d) for d in found]
+    if calibrated:
+        spans = [replace(a, confidence=_calibrated(a.confidence)) for a in spans]
+    return _nested(analysis, spans)
+
+
+def _calibrated(raw: float) -> float:
+    """Platt scaling, fitted on reports not trained on."""
+    slope, intercept = _calibration()
+    p = min(max(raw, 1e-4), 1 - 1e-4)
+    return round(1 / (1 + math.exp(-(slope * math.log(p / (1 - p)) + intercept))), 4)
+
+
+@cache
+def _calibration() -> tuple[float, float]:
+    path = files("communique.analyse") / "model" / "calibration.json"
+    fitted = json.loads(path.read_text("utf-8"))
+    return float(fitted["slope"]), float(fitted["intercept"])
 
 
 def runs(logs: NDArray[np.float32], bias: float = 0.0) -> list[Run]:
