@@ -54,6 +54,8 @@ def _opens(words: Words, at: int) -> bool:
         return False
     if word.tag[:3] == "NNP" or word.tag == "" or word.unit is not None or word.head is not None:
         return True
+    if word.text in words.proper:
+        return True
     if word.tag in ("NN", "FW") and not word.modifier and not word.body:
         return True
     return bool(word.ent) or word.text.isupper() or not _starts_sentence(words, at)
@@ -69,7 +71,7 @@ def _run(words: Words, first: int) -> int:
     last = first + 1
     while last < len(words) and words[last].joined:
         word = words[last]
-        if word.cap and word.alpha and (not word.closed or _initial(word)):
+        if word.cap and word.alpha and (not word.closed or _initial(word) or word.ent == "PERSON"):
             last += 1
         elif word.low == "-" and words[last - 1].end == word.start and last + 1 < len(words) and words[last + 1].text.isalpha():
             last += 2  # "Moo- hyun": a hyphen at the end of a line
@@ -99,6 +101,8 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
     titled = start > first or _titled(words, first)
     start = _after_fields(words, start, last)
     start = _after_units(words, start, last)
+    while start < last - 1 and words[start].compound:
+        start += 1
     if start >= last:
         if _shows_body(words, first, last):
             yield from _body(words, first, last)

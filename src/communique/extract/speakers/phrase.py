@@ -16,6 +16,7 @@ _COUNTS = frozenset("other two three four five six seven eight nine ten few seve
 _BEFORE_COUNTS = frozenset("the a an all these those his her its their some any few many several two three no".split())
 _DROPPED = frozenset("visiting outgoing incoming ruling then beleaguered veteran newly elected influential powerful".split())
 _PREMODIFIER_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH", "AFX"))
+_WRITTEN_OUT = {"fm": "foreign minister", "pm": "prime minister"}
 _LINKS = frozenset(("of", "for", "to", "at", "in", "on", "from", "with", "close", "and", "the", ",", "(", ")", "&", "-"))
 _TOWARDS = frozenset(("of", "for", "to", "at", "in", "from", "with", "on"))
 
@@ -154,7 +155,7 @@ def role_of(words: Words, first: int, last: int, skip: tuple[int, int] | None = 
         if inside or (skip and skip[0] <= at < skip[1]) or not _in_role(words, at, first, last):
             inside = inside and word.low != ")"
             continue
-        kept.append(word.low)
+        kept.append(_WRITTEN_OUT.get(word.low, word.low))
     while kept and kept[0] in _LINKS:
         kept.pop(0)
     while kept and (kept[-1] in _LINKS or kept[-1] in ("his", "her")):

@@ -56,11 +56,16 @@ def scan(words: Words) -> tuple[Mention, ...]:
 def _named(words: Words, name: Name, used: bytearray, starts: list[int]) -> Mention:
     """The mention around a name: its titles, its sides, its apposition."""
     start, title_end, owner = _title(words, name)
+    outlet = name.person is False and is_media(words, name)
+    if outlet:
+        name_end = _past_media(words, name.last)
+        _use(used, name.last, name_end)
+        start = _before_media(words, start)
     _use(used, start, name.last)
     role = role_of(words, start, title_end, owner)
     head = _head(words, start, title_end)
     sides = _sides(words, start, name.last if name.person is False else name.first)
-    last = name.last
+    last = name_end if outlet else name.last
     if name.person is not False:
         apposed = apposition.after(words, name.last, starts)
         earlier = apposition.before(words, start) if apposed is None or role is None else None
@@ -85,14 +90,28 @@ def _named(words: Words, name: Name, used: bytearray, starts: list[int]) -> Ment
         gender=_gender(words, start, name, head),
         determiner=_determiner(words, start, name.first),
         owner=_span(words, *owner) if owner else None,
-        unit="outlet" if name.person is False and is_media(words, name) else name.parsed or None,
+        unit="outlet" if outlet else name.parsed or None,
     )
 
 
 def is_media(words: Words, name: Name) -> bool:
     """Whether a body is an outlet by the noun beside its name."""
-    after = words[name.last].low if name.last < len(words) else ""
-    return after in MEDIA or (name.first > 0 and words[name.first - 1].low in MEDIA)
+    return _past_media(words, name.last) > name.last or (name.first > 0 and words[name.first - 1].low in MEDIA)
+
+
+def _past_media(words: Words, last: int) -> int:
+    """Past "news agency", "newspaper" and the like behind a name."""
+    after = [w.low for w in words[last : last + 2]]
+    if after[:1] == ["news"] and after[1:] in (["agency"], ["bureau"]):
+        return last + 2
+    return last + 1 if after and after[0] in MEDIA else last
+
+
+def _before_media(words: Words, first: int) -> int:
+    """The start of "the daily X", "state-run news agency X"."""
+    if first and words[first - 1].low in MEDIA:
+        return left(words, first - 1)[0]
+    return first
 
 
 def _title(words: Words, name: Name) -> tuple[int, int, tuple[int, int] | None]:
@@ -194,7 +213,7 @@ def _nominals(words: Words, used: bytearray) -> Iterator[Mention]:
     """Descriptions: noun phrases whose noun can speak."""
     for at, word in enumerate(words):
         head = word.head
-        if head is None or used[at] or word.tag.startswith("VB") or not _ends_phrase(words, at):
+        if head is None or used[at] or word.unit is not None or word.tag.startswith("VB") or not _ends_phrase(words, at):
             continue
         start, owner = left(words, at)
         last = complement(words, at)
@@ -208,7 +227,8 @@ def _ends_phrase(words: Words, at: int) -> bool:
     after = words[at + 1]
     if after.head is not None and not after.tag.startswith("VB"):
         return False
-    return not (after.tag in ("NN", "NNS") and after.alpha) and after.low != "-"
+    named = after.cap and not after.closed and after.alpha and not words[at].head.plural  # type: ignore[union-attr]
+    return not named and not (after.tag in ("NN", "NNS") and after.alpha) and after.low != "-"
 
 
 def _nominal(words: Words, phrase: Phrase, head: Head) -> Mention:

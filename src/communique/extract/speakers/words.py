@@ -86,7 +86,12 @@ class Word:
     @property
     def modifier(self) -> bool:
         """Whether it belongs to the name of an office when it stands before its noun."""
-        return self.low in modifiers() or self.low.endswith(_SUFFIXES)
+        return self.low in modifiers() or self.compound
+
+    @property
+    def compound(self) -> bool:
+        """Whether it is such a word as "state-run", "Shanghai-born"."""
+        return self.low.endswith(_SUFFIXES)
 
     @property
     def body(self) -> bool:
@@ -105,7 +110,7 @@ class Word:
 
 
 class Words(Sequence[Word]):
-    """The words of a report, with their units.
+    """The words of a report, with their units, and which of them are proper nouns somewhere (``proper``).
 
     Args:
         text: the report.
@@ -119,6 +124,7 @@ class Words(Sequence[Word]):
         self.units: list[Unit] = []
         self._tag(doc)
         self._name()
+        self.proper = frozenset(w.text for w in self._words if w.cap and w.tag[:3] == "NNP")
 
     def __len__(self) -> int:
         return len(self._words)

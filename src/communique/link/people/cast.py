@@ -8,11 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
+from communique.link.people.cluster import tokens_of
 from communique.link.people.entity import Draft, Entity
 from communique.link.people.office import Register
 from communique.link.people.resolve import Chooser, Resolved, Resolver, learned
 from communique.link.people.settle import kind_of, side_of
 from communique.records import KnownFrom, Span, Speaker
+
+
+_INITIALS = frozenset(("George W. Bush", "George H. W. Bush", "George H.W. Bush"))
+"""Names that are usual with their initials."""
 
 
 class Cast:
@@ -92,10 +97,20 @@ def entity_of(draft: Draft) -> Entity:
 def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
     """The name: the report's own when it is full, else the register's."""
     if draft.name is None or draft.holder is None:
-        return draft.name, "report" if draft.name else None
+        return usual(draft.name) if draft.name else None, "report" if draft.name else None
     if len(draft.tokens) < 2:
-        return draft.holder.name, "register"
-    return draft.name, "report" if draft.roles and draft.sides else "register"
+        return usual(draft.holder.name), "register"
+    written = usual(draft.name)
+    if len(tokens_of(draft.holder.name)) == len(tokens_of(written)):
+        return draft.holder.name, "report" if draft.roles and draft.sides else "register"
+    return written, "report" if draft.roles and draft.sides else "register"
+
+
+def usual(name: str) -> str:
+    """A name without middle initials, but where they tell father and son apart."""
+    words = name.split()
+    middle = [w for w in words[1:-1] if not (len(w) == 2 and w.endswith("."))]
+    return name if len(words) < 3 or name in _INITIALS else " ".join([words[0], *middle, words[-1]])
 
 
 def _speaker(found: Resolved) -> tuple[Speaker, float]:

@@ -90,7 +90,7 @@ class People:
         """Of several persons of one name, the one that fits its title and stands nearest before."""
         if mention is None:
             return found[-1] if found else None
-        fitting = [d for d in found if not _conflict(d, mention) and (d.votes > 0 or len(d.tokens) == 1)]
+        fitting = [d for d in found if not _conflict(d, mention) and not _other_thing(d, tokens_of(mention.name or ""))]
         if not fitting:
             return None
         return max(fitting, key=lambda d: (_agrees(d, mention), _is_surname(d, mention), _nearness(d, mention)))
@@ -126,6 +126,11 @@ def _conflict(draft: Draft, mention: Mention) -> bool:
     if draft.gender and mention.gender and draft.gender != mention.gender:
         return True
     return bool(mention.sides and draft.sides and not set(mention.sides) & set(draft.sides) and mention.role and draft.roles)
+
+
+def _other_thing(draft: Draft, tokens: tuple[str, ...]) -> bool:
+    """Whether a longer name is that of something called after a person ("Trump National Doral")."""
+    return draft.votes <= 0 and len(draft.tokens) > 2 and tokens[:1] == draft.tokens[:1]
 
 
 def _agrees(draft: Draft, mention: Mention) -> int:

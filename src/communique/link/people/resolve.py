@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
 from communique.extract.speakers import Mention
+from communique.extract.speakers.tables import closed
+from communique.know import countries
 from communique.link.people import choose
 from communique.link.people.cluster import tokens_of
 from communique.link.people.entity import Draft
 from communique.link.people.features import Candidate, Scene, features
 from communique.link.people.office import Offices, Register
 from communique.link.people.report import Report
-from communique.link.people.settle import settle
+from communique.link.people.settle import place, settle
 from communique.link.people.sources import Finder, Source
 
 Chooser = Callable[[int, str, list[list[float]], list[Draft | None]], tuple[int, float]]
@@ -57,6 +59,7 @@ class Resolver:
         for draft in self.report.people.drafts:
             settle(draft, self.report.people)
             self.offices.complete(draft)
+            place(draft, self.report.bodies.home)
         self._spoke: list[tuple[Draft, int, bool]] = []
         self.results: dict[int, Resolved] = {}
 
@@ -91,6 +94,9 @@ class Resolver:
         if i is not None and i in self.report.named:
             return self.report.named[i], 0.95
         mention = self.report.mentions[i] if i is not None else None
+        code = countries.country_of(source.span.text) if source.kind == "other" and source.span else None
+        if code is not None:
+            return self.report.bodies.country(code), 0.9
         scene = self._scene(number, source, mention, before, after)
         found = self.report.candidates(scene.at, i)
         self._add_speakers(found, scene)
@@ -146,6 +152,8 @@ class Resolver:
         """Somebody whom the report does not name: by the register, by the side, or by description."""
         if mention is None:
             words = source.span.text if source.span else None
+            if words and all(w[:1].isupper() for w in words.split()) and words.split()[0].lower() not in closed():
+                return Draft("person", words, tokens_of(words))
             return Draft("unnamed", None, description=words)
         side = mention.sides[0] if mention.sides else None
         draft = Draft("unnamed", None, gender=mention.gender, plural=mention.plural, description=mention.span.text)
@@ -160,6 +168,11 @@ class Resolver:
             if holder is not None:
                 draft.kind, draft.name, draft.holder = "person", holder.name, holder
                 draft.tokens = tokens_of(holder.name)
+        if not draft.sides and mention.owner is not None:
+            owner = self.report.people.named(mention.owner.text)
+            draft.sides = [owner.side] if owner is not None and owner.side else []
+        if mention.determiner in ("the", "a", "an") or not mention.plural:
+            place(draft, self.report.bodies.home)
         self.report.unnamed.append(draft)
         return draft
 
@@ -172,6 +185,8 @@ def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
         return not (mention and mention.gender in ("m", "f") and c.draft.gender in ("m", "f", "n") and c.draft.gender != mention.gender)
     if source.kind in ("it", "body"):
         return c.draft.kind != "person"
+    if source.kind in ("office", "plural") and source.span is not None and source.span.start < c.mention.core.start < source.span.end:
+        return False
     if source.kind == "office":
         return c.draft.kind in ("person", "unnamed")
     return True

@@ -10,6 +10,14 @@ from communique.link.people.cluster import People
 from communique.link.people.entity import Draft
 from communique.records import SpeakerKind
 
+_STATE = frozenset(
+    "president presidential minister premier prime chancellor king queen emir sultan government parliamentary parliament "
+    "ministry ministerial senator congressman congresswoman lawmaker ambassador general colonel police military army defense "
+    "defence foreign interior treasury state cabinet mayor governor prosecutor provincial embassy attorney vice "
+    "undersecretary secretary authorities national aide mp deputy city senate house commander diplomat nuclear".split()
+)
+_NO_STATE = frozenset("party company rebel opposition former ex- editor analyst bank league club union".split())
+"""Words that show an office of a state, and of something else."""
 _LONGEST = 9
 """Most words of an office; a longer one is a parse gone wrong."""
 
@@ -24,6 +32,27 @@ def settle(draft: Draft, people: People) -> None:
         draft.sides = [s for m in (best, *offices, *draft.mentions) for s in m.sides]
     if not draft.sides:
         draft.sides = _owner_sides(offices or draft.mentions, people, draft)
+
+
+def place(draft: Draft, home: str | None) -> None:
+    """Gives somebody in an office of state, of whom the report tells no side, the side that is meant.
+
+    Args:
+        draft: who.
+        home: the country that the report is mostly about.
+    """
+    if draft.sides or draft.holder is not None or not draft.roles:
+        return
+    words = draft.roles[0].split()
+    if "pope" in words:
+        draft.sides = ["VAT"]
+    elif home is not None and _of_state(words):
+        draft.sides = [home]
+
+
+def _of_state(words: list[str]) -> bool:
+    """Whether an office is one of a state by its words alone."""
+    return bool(_STATE & set(words)) and not _NO_STATE & set(words)
 
 
 def _most_telling(offices: Sequence[Mention]) -> Mention:
@@ -51,9 +80,7 @@ def kind_of(draft: Draft) -> SpeakerKind:
         return "organisation"
     kinds = [m.unit or "" for m in draft.mentions]
     best = max(set(kinds), key=kinds.count) if kinds else ""
-    if best in ("", "PERSON"):
-        return "person"
-    return "organisation" if best in ("ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT") else "unnamed"
+    return "unnamed" if best in ("GPE", "LOC", "NORP", "FAC", "DATE", "CARDINAL", "PERCENT") else "person"
 
 
 def side_of(draft: Draft, kind: SpeakerKind) -> str | None:
