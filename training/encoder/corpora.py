@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -32,7 +31,6 @@ class Example:
     name: str
     text: str
     attributions: list[Attribution] | None = None
-    timexes: list[tuple[int, int, str]] | None = None
     meetings: MeetingLabels | None = None
     weight: float = 1.0
     extra: dict[str, object] = field(default_factory=dict)
@@ -113,26 +111,3 @@ def nearest(text: str, part: str, to: list[Offsets], outside: list[Offsets]) -> 
     inside = lambda x: any(a <= x[0] and x[1] <= b for a, b in outside)  # noqa: E731
     far = lambda x: min(max(a - x[1], x[0] - b, 0) for a, b in to)  # noqa: E731
     return min(found, key=lambda x: (far(x) + 200 * inside(x), x[0]))
-
-
-def timebank(folder: Path) -> Iterator[Example]:
-    """TimeBank and AQUAINT: TIMEX3 spans with their types."""
-    for path in sorted(folder.glob("*.tml")):
-        text, found = read_tml(path)
-        yield Example(path.stem, text, timexes=found)
-
-
-def read_tml(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text of a TimeML file without its tags, and its TIMEX3s as (start, end, type)."""
-    match = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8", "replace"), re.S)
-    text, out, opened = "", [], None
-    for piece in re.split(r"(<[^>]+>)", match.group(1) if match else ""):
-        kind = re.match(r'<TIMEX3.* type="([^"]*)"', piece)
-        if kind:
-            opened = (len(text), kind.group(1))
-        elif piece.startswith("</TIMEX3") and opened:
-            out.append((opened[0], len(text), opened[1]))
-            opened = None
-        elif not piece.startswith("<"):
-            text += html.unescape(piece)
-    return text, out

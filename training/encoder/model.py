@@ -12,7 +12,7 @@ from communique.analyse.pieces import CASES, QUOTE_STATES
 LINK = 64
 """Width of the vectors whose dot products score links."""
 
-TAGS = {"source": 3, "cue": 3, "content": 3, "timex": 9, "meeting": 9, "form": 7, "topic": 3}
+TAGS = {"source": 3, "cue": 3, "content": 3, "meeting": 9, "form": 7, "topic": 3}
 """Token heads and their classes. BIO (0 outside, 2k+1 begins class k, 2k+2 goes on), save ``meeting`` (of a
 trigger word: 0 no recorded meeting, k+1 the status k) and ``form`` (of a trigger word of a meeting)."""
 

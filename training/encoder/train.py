@@ -24,7 +24,7 @@ from training.encoder.windows import IGNORE, Coded, batch, code, windows
 
 WINDOW = 254
 LOSS = {
-    "source": 1.0, "cue": 1.0, "content": 1.0, "content_cue": 0.5, "cue_source": 0.5, "timex": 0.5,
+    "source": 1.0, "cue": 1.0, "content": 1.0, "content_cue": 0.5, "cue_source": 0.5,
     "meeting": 0.5, "form": 0.2, "topic": 0.5, "topic_meeting": 0.2, "same_meeting": 0.2,
     "participant": 0.5, "place": 0.3,
 }  # fmt: skip
@@ -71,13 +71,19 @@ def epoch(coded: list[Coded], size: int, rng: random.Random) -> list[dict[str, T
     return [batch(g) for g in groups]
 
 
-def load(shared: Path, stage: int) -> list[Coded]:
-    """The examples of a stage; stage two is the gold with part of PolNeAR and TimeBank beside it."""
-    gold = [e for name in ("train", "train-modern") for e in with_meetings(shared / "gold" / name)]
-    news = list(corpora.polnear(shared / "data/polnear/train"))
-    if stage == 2:
-        news = random.Random(2).sample(news, 260) + list(corpora.timebank(shared / "data/timebank"))
-        gold = gold * 2
+def load(args: argparse.Namespace) -> list[Coded]:
+    """The examples of a stage; stage two is the gold, with some of PolNeAR so that it is not forgotten.
+
+    With ``--fold K/N`` every Nth report of the gold, from the Kth on, is left out, and all of PolNeAR: such
+    models only judge the reports that they have not seen, for the fitting of what builds on the encoder.
+    """
+    gold = [e for name in ("train", "train-modern") for e in with_meetings(args.shared / "gold" / name)]
+    news = list(corpora.polnear(args.shared / "data/polnear/train"))
+    if args.stage == 2:
+        news = random.Random(args.seed).sample(news, 100)
+    if args.fold:
+        k, n = (int(x) for x in args.fold.split("/"))
+        gold, news = [e for i, e in enumerate(gold) if i % n != k], []
     return [code(e) for e in (*news, *gold)]
 
 
@@ -86,7 +92,7 @@ def run(args: argparse.Namespace) -> None:
     model = Encoder(base_model())
     if args.start:
         model.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
-    coded = load(args.shared, args.stage)
+    coded = load(args)
     epochs = [epoch(coded, args.batch, random.Random(args.seed * 100 + e)) for e in range(args.epochs)]
     steps = [b for e in epochs for b in e]
     decay = [p for n, p in model.named_parameters() if p.ndim > 1]
@@ -98,7 +104,8 @@ def run(args: argparse.Namespace) -> None:
         optim, args.rate, total_steps=len(steps) + 1, pct_start=0.06, anneal_strategy="linear"
     )
     args.work.mkdir(parents=True, exist_ok=True)
-    saved = args.work / f"stage{args.stage}-{args.seed}.resume.pt"
+    name = f"stage{args.stage}-{args.seed}" + (f"-fold{args.fold.replace('/', 'of')}" if args.fold else "")
+    saved = args.work / f"{name}.resume.pt"
     first = 0
     if saved.exists():
         state = torch.load(saved, weights_only=True)
@@ -139,8 +146,8 @@ def run(args: argparse.Namespace) -> None:
                 },
                 saved,
             )
-            torch.save(model.state_dict(), args.work / f"stage{args.stage}-{args.seed}.part.pt")
-    torch.save(model.state_dict(), args.work / f"stage{args.stage}-{args.seed}.pt")
+            torch.save(model.state_dict(), args.work / f"{name}.part.pt")
+    torch.save(model.state_dict(), args.work / f"{name}.pt")
     saved.unlink(missing_ok=True)
 
 
@@ -150,6 +157,7 @@ def main() -> None:
     ask.add_argument("--work", type=Path, required=True, help="where checkpoints go")
     ask.add_argument("--stage", type=int, default=1)
     ask.add_argument("--start", type=Path, help="weights to go on from")
+    ask.add_argument("--fold", help="K/N: leave out every Nth report of the gold, from the Kth on")
     ask.add_argument("--epochs", type=int, default=3)
     ask.add_argument("--batch", type=int, default=12)
     ask.add_argument("--rate", type=float, default=1.2e-4)

@@ -16,7 +16,6 @@ from training.encoder.meetings import MeetingLabels
 from training.encoder.model import LINKS, PAIRS, TAGS
 
 IGNORE = -100
-TIMEX = ("DATE", "TIME", "DURATION", "SET")
 
 
 @dataclass(frozen=True)
@@ -59,10 +58,6 @@ def code(example: Example) -> Coded:
     pairs: dict[str, list[Pair]] = {k: [] for k in PAIRS}
     if example.meetings is not None:
         _meetings(p, example.meetings, tags, links, pairs)
-    if example.timexes is not None:
-        tags["timex"][:] = 0
-        for a, b, kind in example.timexes:
-            _mark(tags["timex"], _pieces_of(p, [(a, b)]), TIMEX.index(kind))
     return Coded(p, tags, links, pairs, example.weight)
 
 

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -43,24 +44,33 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
+    """A loaded encoder: its session, and by head the width of its outputs."""
+
     session: ort.InferenceSession
     tags: dict[str, int]
     links: dict[str, int]
 
 
-@cache
-def _model() -> _Model:
-    folder = files("communique.analyse") / "model"
+def load(folder: Traversable) -> Model:
+    """The model in a folder that holds ``encoder.onnx`` and ``encoder.json``."""
     layout: dict[str, Any] = json.loads((folder / "encoder.json").read_text("utf-8"))
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = ort.InferenceSession(
-        (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+    data = (folder / "encoder.onnx").read_bytes()
+    return Model(
+        ort.InferenceSession(data, options, providers=["CPUExecutionProvider"]),
+        layout["tags"],
+        layout["links"],
     )
-    return _Model(session, layout["tags"], layout["links"])
+
+
+@cache
+def packaged() -> Model:
+    """The encoder of the package, loaded once a process."""
+    return load(files("communique.analyse") / "model")
 
 
 @cache
@@ -69,10 +79,15 @@ def fingerprint() -> str:
     return hashlib.sha256((files("communique.analyse") / "model" / "encoder.onnx").read_bytes()).hexdigest()
 
 
-def encode(text: str) -> Encoded:
-    """Run the encoder over a text of any length, in windows that overlap; time and memory are linear."""
+def encode(text: str, model: Model | None = None) -> Encoded:
+    """Run an encoder over a text of any length, in windows that overlap; time and memory are linear.
+
+    Args:
+        text: the text, encodable.
+        model: the encoder; that of the package if none is given.
+    """
     cut = pieces(text)
-    model = _model()
+    model = model or packaged()
     tags = np.zeros((len(cut), sum(model.tags.values())), dtype=np.float32)
     links = np.zeros((len(cut), 2 * sum(model.links.values())), dtype=np.float32)
     nulls = np.zeros_like(links)
