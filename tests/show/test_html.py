@@ -112,7 +112,7 @@ def test_the_text_without_its_tags_is_the_text_again(record: Record) -> None:
     assert len(escape.taken(record.document.text)) == len(record.document.text)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(records())
 def test_page_and_fragment_are_well_formed(record: Record) -> None:
     for html in (page([record]), page([record, record]), fragment(record)):
