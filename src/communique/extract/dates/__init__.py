@@ -1,6 +1,7 @@
 """Time expressions (TIMEX3): found, put on the calendar, and given to statements and meetings."""
 
+from communique.extract.dates.attach import Utterance, date_of, dates_of
 from communique.extract.dates.find import find_dates
 from communique.extract.dates.timex import Timex
 
-__all__ = ["Timex", "find_dates"]
+__all__ = ["Timex", "Utterance", "date_of", "dates_of", "find_dates"]

@@ -21,14 +21,16 @@ class Context:
         anchor: the last day or longer stretch that the text put on the calendar, as a TIMEX3 value.
         quarter: the last quarter that the text spoke of, as a TIMEX3 value.
         tense: "past", "present", "future" or "" of the clause.
-        before: the word before the expression.
+        ahead: probability that a bare weekday or month lies after the day of publication.
+        local: whether ``anchor`` stands in the sentence of the expression.
     """
 
     published: date | None
     anchor: str | None = None
     quarter: str | None = None
     tense: str = ""
-    before: str = ""
+    ahead: float = 0.0
+    local: bool = False
 
     @property
     def seen_from(self) -> date | None:
@@ -36,11 +38,12 @@ class Context:
         found = cal.bounds(self.anchor) if self.anchor else None
         return found[0] if found else self.published
 
-    def note(self, value: str) -> None:
+    def note(self, value: str, form: str = "") -> None:
         """Carry a resolved value on through the text."""
         if cal.bounds(value):
             self.anchor = value
-            if "-Q" in value:
+            self.local = True
+            if "-Q" in value and form in ("quarter", "period"):
                 self.quarter = value
 
 

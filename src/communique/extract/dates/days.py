@@ -11,26 +11,28 @@ from communique.extract.dates.grammar import Match
 
 
 def _month_day(match: Match, context: Context, month: int, number: int | None) -> str:
-    """A month, or a day of a month, without a year: the year nearest by tense to the day of publication."""
+    """A month, or a day of a month, without a year: the last one or the next one seen from publication."""
     tail = f"{month:02d}" if number is None else f"{month:02d}-{number:02d}"
     now = context.published
     if now is None:
         known = cal.bounds(context.anchor) if context.anchor else None
         return f"{known[0].year:04d}-{tail}" if known else f"XXXX-{tail}"
-    return f"{_year_by_tense(now, month, number, context.tense):04d}-{tail}"
+    return f"{_nearest_year(now, month, number, context.ahead > 0.5):04d}-{tail}"
 
 
-def _year_by_tense(now: date, month: int, number: int | None, tense: str) -> int:
-    """The year of publication unless the tense speaks against it or it is more than half a year off."""
-    ahead = month - now.month if number is None else (month - now.month) + (number - now.day) / 31
-    if tense == "future":
-        return now.year + (ahead < -2)
-    if tense == "past":
-        return now.year - (ahead > 0.3)
-    return now.year + (ahead < -9) - (ahead > 6)
+def _nearest_year(now: date, month: int, number: int | None, ahead: bool) -> int:
+    """The year of the next such month or day after ``now``, or of the last one up to it.
+
+    The month of publication itself, and a day less than a week off, are of this year.
+    """
+    if month == now.month and (number is None or abs(number - now.day) < 7):
+        return now.year
+    later = (month, number or 0) > (now.month, now.day if number else 0)
+    return now.year + (ahead and not later) - (not ahead and later)
 
 
 def read_date(match: Match, context: Context) -> Reading:
+    """A date of any completeness, the missing parts filled from the context."""
     year, month, number, weekday = (match.get(s) for s in ("Y", "M", "D", "W"))
     month = month or match.get("MN")
     if year is None and (yy := match.get("YY")) is not None:
@@ -74,10 +76,10 @@ def _day_ofweekday_value(context: Context, number: int, weekday: int | None) -> 
 
 
 def weekday_value(context: Context, weekday: int) -> str:
-    """A bare weekday: the last one with the day of publication, the coming one in the future tense."""
+    """A bare weekday: the last one with the day of publication, the coming one where the words look ahead."""
     if context.published is None:
         return f"XXXX-WXX-{weekday}"
-    return cal.weekday_near(context.published, weekday, 1 if context.tense == "future" else -1).isoformat()
+    return cal.weekday_near(context.published, weekday, 1 if context.ahead > 0.5 else -1).isoformat()
 
 
 def _ymd(match: Match, context: Context) -> Reading:
@@ -158,7 +160,7 @@ def _month_shifted(match: Match, context: Context) -> Reading:
         year -= month >= now.month
     elif shift > 0:
         year += month <= now.month
-    return "DATE", f"{year:04d}-{month:02d}"
+    return "DATE", _compose(match, context, year, month, match.get("D"), None)
 
 
 def _month_from_anchor(match: Match, context: Context) -> Reading:
@@ -182,7 +184,7 @@ def _day_reference(match: Match, context: Context) -> Reading:
 def _day_beside(match: Match, context: Context) -> Reading:
     if context.published is None:
         return "DATE", "XXXX-XX-XX"
-    direction = -2 if "last" in match.words() else (1 if context.tense == "future" else -1)
+    direction = -2 if "last" in match.words() else (1 if context.ahead > 0.5 else -1)
     seen = cal.weekday_near(context.published, match.get("W"), direction)
     return "DATE", cal.move(seen, -1 if "before" in match.words() else 1).isoformat()
 

@@ -51,8 +51,6 @@ def length(number: float | None, unit: str) -> str:
     if letter in ("E", "C") and number < 100:
         scale = 10 if letter == "E" else 100
         letter, number = "Y", number * scale
-    if letter == "Q":
-        letter, number = ("Q", number) if number < 2 else ("M", 3 * number)
     whole, rest = int(number), number - int(number)
     smaller = {"Y": ("M", 12), "H": ("M", 60), "D": ("TH", 24), "M": ("D", 30), "W": ("D", 7)}
     if unit == "TM":

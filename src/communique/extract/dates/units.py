@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from communique.extract.dates import calendar as cal
 from communique.extract.dates.context import Context, Reading, constant
 from communique.extract.dates.grammar import Match
 from communique.extract.dates.lengths import LENGTH_READERS, count, unit_of
-
-_FAR = {"PAST": "PAST_REF", "FUTURE": "FUTURE_REF"}
 
 
 def _relative(match: Match, context: Context) -> Reading:
@@ -25,7 +24,7 @@ def _relative(match: Match, context: Context) -> Reading:
         return "DATE", "XXXX" if unit == "Y" else "XXXX-XX"
     shift = constant(match, "shift") or ("next" in words) - ("last" in words)
     value = cal.unit_value(base, unit, shift)
-    return "DATE", _ending(value) if constant(match, "end") and unit == "Y" else value
+    return "DATE", _ending(value) if "-" in words and constant(match, "end") else value
 
 
 def _ending(value: str) -> str:
@@ -75,7 +74,9 @@ def _moved(match: Match, context: Context, sign: int) -> Reading:
         return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
     if base is None:
         return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
-    if unit == "D" and constant(match, "ref") and context.anchor is None:
+    if unit == "Y" and number == 1 and sign < 0 and context.quarter and context.published:
+        return "DATE", f"{context.published.year - 1:04d}{context.quarter[4:]}"
+    if unit == "Y" and not context.local:
         base = context.published or base
     if unit[0] == "T":
         return "TIME", base.isoformat() if number < 24 else cal.unit_value(
@@ -99,7 +100,7 @@ def _year_ago(match: Match, context: Context) -> Reading:
     """A period a year before the one spoken of: the year-ago quarter."""
     words = set(match.words())
     if match.get("N") is not None:
-        return "DURATION", f"P{int(match.get('N'))}{unit_of(match, 'M')}"
+        return "DURATION", f"P{int(match.get('N'))}{match.get('US', 'M')}"
     quarter = match.get("O")
     base = context.published
     if base is None:
@@ -160,17 +161,22 @@ def _season(match: Match, context: Context) -> Reading:
     if match.get("EVERY"):
         return "SET", f"XXXX-{season}"
     if year is None and base is not None:
-        year = base.year
-        found = cal.bounds(f"{year:04d}-{season}")
-        if (found and found[0] > base and (words & {"last", "past"} or context.tense == "past")) or (
-            found and "last" in words and found[1] >= base
-        ):
-            year -= 1
-        elif (found and "next" in words and found[0] <= base) or (
-            found and found[1] < base and context.tense == "future"
-        ):
-            year += 1
+        year = base.year + _season_shift(base, season, words, context.tense)
     return "DATE", f"{year:04d}-{season}" if year else f"XXXX-{season}"
+
+
+def _season_shift(base: date, season: str, words: set[str], tense: str) -> int:
+    """Years from the season of the year of publication to the one that is meant."""
+    found = cal.bounds(f"{base.year:04d}-{season}")
+    if found is None or "this" in words and "past" not in words:
+        return 0
+    if words & {"next", "coming"}:
+        return int(found[0] <= base)
+    if "last" in words:
+        return -int(found[1] >= base)
+    if tense == "future":
+        return int(found[1] < base)
+    return -int(found[0] > base and tense == "past")
 
 
 def _holiday(match: Match, context: Context) -> Reading:
