@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.know.countries import codes
+from training.know import countryinfo_usa
 from training.know.person_names import plain, usual
 
 LEADERS_UNTIL = dt.date(2008, 6, 30)
@@ -17,14 +18,17 @@ LEADERS_UNTIL = dt.date(2008, 6, 30)
 CABINETS = (dt.date(2003, 1, 1), dt.date(2011, 1, 31))
 """First and last month of the monthly directories, less the last one: a list lags behind events."""
 
+USA_UNTIL = dt.date(2011, 12, 31)
+"""Open terms of the United States are trusted so far: that section was brought up to date in January 2012."""
+
 _OPEN = dt.date(2011, 2, 28)
 Months = tuple[dt.date, dt.date, str]
 """First day, last day and role code of a stretch of monthly directories."""
 
 _COUNTRY = re.compile(r"<Country>(.*?)</Country>", re.S)
-_CODES = tuple(
-    re.compile(rf"<{tag}>([A-Z]{{3}})</{tag}>") for tag in ("ISO3166-alpha3", "CountryCode")
-)
+_CODES = tuple(re.compile(rf"<{tag}>([A-Z]{{3}})</{tag}>") for tag in ("ISO3166-alpha3", "CountryCode"))
+_COPIES = frozenset(("JEY", "GGY"))
+"""Blocks that hold the cabinet of the United Kingdom over again."""
 _SECTION = re.compile(r"<(Leaders|Government)>(.*?)</\1>", re.S)
 _LEADER = re.compile(r"^\s*([{A-Z][^\[#]*?)\s*\[([>B\d][^\]]*)\]")
 _TERM = re.compile(r"\[([A-Z]{3}[A-Z]*)?\s*([<>]?)(\d{8})(?:\s*-\s*(\d{8}))?\]")
@@ -49,13 +53,25 @@ def terms(path: Path) -> Iterator[Term]:
     for block in _COUNTRY.findall(text):
         code = _code(block)
         for name, body in _SECTION.findall(block) if code else ():
-            yield from (_leaders if name == "Leaders" else _government)(body, code)
+            read = _leaders if name == "Leaders" else _usa if code == "USA" else _government
+            yield from read(body, code)
 
 
 def _code(block: str) -> str:
     """The alpha-3 code of a country; some are mistyped (JON, IL), and then its CAMEO code is right."""
     found = (pattern.search(block) for pattern in _CODES)
-    return next((m.group(1) for m in found if m and m.group(1) in codes()), "")
+    code = next((m.group(1) for m in found if m and m.group(1) in codes()), "")
+    return "" if code in _COPIES else code
+
+
+def _usa(body: str, country: str) -> Iterator[Term]:
+    for office, lines in countryinfo_usa.sections(body):
+        for line in lines.splitlines():
+            names = _names(line.partition("[")[0], country)
+            for role, sign, first, last in _TERM.findall(line) if names else ():
+                since, until = _day(first), _day(last) if last else USA_UNTIL
+                if role and sign != "<" and since and until and since <= until:
+                    yield Term(names, country, office, since, until, exact=True)
 
 
 def _leaders(body: str, country: str) -> Iterator[Term]:

@@ -19,6 +19,7 @@ _NOT = re.compile(
 )
 _VICE = re.compile(r"\bvice\b(?! president\b| chancellor\b)")
 _FILLER = re.compile(r"^(the|his|her|its|their|our|current|new|newly elected|visiting|outgoing|caretaker|interim)\s+")
+_STATE_FOR = re.compile(r"^secretary of state for (?:the )?(.+)$")
 _MINISTER_OF = re.compile(r"^(?:federal |union |state )?(minister|secretary|ministry) (?:of|for|in charge of) (?:the )?(.+)$")
 _TAIL = re.compile(r"\s+(?:and|&)\s+(?:cooperation|international|european|regional|worship|trade|religious).*$")
 _SPELLING = {"defense": "defence", "defence": "defence", "adviser": "adviser", "advisor": "adviser"}
@@ -44,6 +45,7 @@ def _key(office: str, country: str | None) -> str | None:
     if not words or _NOT.search(words) or _VICE.search(words):
         return None
     table = _table()
+    words = _STATE_FOR.sub(r"\1 secretary", words) if (words, country or "") not in table else words
     for name in (words, _turned(words), _TAIL.sub("", words), _turned(_TAIL.sub("", words))):
         found = table.get((name, country or "")) or table.get((name, "*"))
         if found:

@@ -14,7 +14,8 @@ from communique.know.text import fold
 
 _CUTOFF = 90.0
 """Least similarity (rapidfuzz ratio, 0..100) of two surnames by sound to be one name in two spellings."""
-_FAMILY_FIRST = frozenset(("CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "KHM"))
+FAMILY_FIRST = frozenset(("CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "KHM"))
+"""Countries whose names have the family name in front."""
 _PARTICLES = frozenset(
     "al el bin ibn ben abu abd abdul ul ud de del della di da do dos das du des la le las los van von der den "
     "ter ten zu y e i of the bint st san mac mc jr sr ii iii iv dr haji sheikh shaikh".split()
@@ -82,7 +83,7 @@ def surnames(name: str, country: str) -> list[str]:
     words = name_key(name).split()
     if len(words) < 2:
         return words
-    part = words[:1] if country in _FAMILY_FIRST else words[1:]
+    part = words[:1] if country in FAMILY_FIRST else words[1:]
     return [w for w in part if w not in _PARTICLES and len(w) > 1] or words[-1:]
 
 

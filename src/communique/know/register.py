@@ -13,7 +13,7 @@ from communique.know.own_register import read_csv
 from communique.know.people import NameIndex, Row
 from communique.know.tables import rows
 
-_TABLES = ("holders.tsv", "cc-by-sa/holders.tsv")
+_TABLES = ("holders.tsv", "cc-by-sa/holders.tsv", "cc-by-sa/heads-2022.tsv")
 """The package's tables, the more trusted first; their terms stand in ``data/NOTICE.md``."""
 
 
