@@ -57,8 +57,9 @@ def test_a_folder_is_read_through_in_order_and_the_rest_is_counted(tmp_path, not
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(REPORT, "utf-8")
-    for name in ["a.json", "page.html", "table.csv", "picture.png", "README.md", "deep/blob"]:
-        (tmp_path / name).write_bytes(b"\x00\x01")
+    for name in ["a.json", "page.html", "table.csv", "picture.png", "README.md"]:
+        (tmp_path / name).write_text(REPORT, "utf-8")
+    (tmp_path / "deep" / "blob").write_bytes(b"\x00\x01")
     (tmp_path / "data").write_text('{"a": 1}', "utf-8")
     found = read_all([tmp_path], notes)
     assert [d.id for d in found] == ["a", "b", "d", "notes", "c"]

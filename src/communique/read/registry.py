@@ -5,9 +5,9 @@ A new format is a module of its own beside this one, and a line in `READERS`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from mimetypes import MimeTypes
 from pathlib import PurePath
 from typing import Protocol
 
@@ -16,7 +16,8 @@ from communique.records import Document
 
 HEAD = 1024
 """How many bytes of a file tell its format."""
-_TYPES = MimeTypes(filenames=())
+_OTHER = re.compile(r"\.[a-z][a-z0-9]*", re.IGNORECASE)
+"""An ending that names a format; reports are also found as ``NAME`` and ``NAME.20051130``."""
 
 
 class ReadBytes(Protocol):
@@ -53,12 +54,12 @@ def reader_for(name: str, head: bytes) -> Reader | None:
 
 def reader_in_folder(name: str, head: bytes) -> Reader | None:
     """The reader for a file met in a folder: one whose ending belongs to another format is passed over."""
-    return _by_suffix(name) or (None if _TYPES.guess_type(name)[0] else reader_for(name, head))
+    return _by_suffix(name) or (reader_for(name, head) if needs_head(name) else None)
 
 
 def needs_head(name: str) -> bool:
     """Whether the name of a file met in a folder leaves its format open."""
-    return _by_suffix(name) is None and _TYPES.guess_type(name)[0] is None
+    return not _OTHER.fullmatch(PurePath(name).suffix)
 
 
 def formats() -> str:
