@@ -1,0 +1,112 @@
+"""What is or was to be discussed: noun phrases under "on", "about", "to discuss", "focus on"."""
+
+from __future__ import annotations
+
+from communique.analyse import Analysis
+from communique.extract.meetings.tree import Tree
+from communique.records import Span
+
+_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning", "upon"))
+_DISCUSS = frozenset(
+    "discuss negotiate debate address review examine explore tackle consider resolve settle raise cover".split()
+)
+_FOCUS = frozenset(
+    ("focus", "center", "centre", "concentrate", "dwell", "touch", "deal", "speak", "talk", "confer")
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december sideline eve margin day week month phone telephone condition basis".split()
+)
+_MOST = 8
+_LONGEST = 25
+
+
+def topics_of(analysis: Analysis, tree: Tree, i: int) -> tuple[Span, ...]:
+    """The topics of the meeting that the trigger ``i`` speaks of, in order."""
+    heads: list[int] = []
+    if tree.lemmas[i] in _DISCUSS:
+        heads += _objects(tree, i)
+    else:
+        heads += _under(tree, i)
+        clause = tree.clause(i)
+        if clause != i and tree.lemmas[clause] in _FOCUS | {
+            "hold",
+            "have",
+            "begin",
+            "start",
+            "open",
+            "conduct",
+        }:
+            heads += _under(tree, clause)
+        heads += _purposes(tree, i)
+        if clause != i and tree.deps[i] in ("dobj", "nsubj", "nsubjpass", "pobj"):
+            heads += _purposes(tree, clause)
+            if tree.lemmas[clause] in _DISCUSS and tree.deps[i] == "nsubj":
+                heads += _objects(tree, clause)
+    spans: list[Span] = []
+    for head in dict.fromkeys(heads):
+        for part in _conjuncts(tree, head):
+            span = _phrase(analysis, tree, part)
+            if span is not None and not any(span.overlaps(s) for s in spans):
+                spans.append(span)
+    return tuple(sorted(spans)[:_MOST])
+
+
+def _under(tree: Tree, i: int) -> list[int]:
+    """Objects of the prepositions of topic under a word."""
+    out = []
+    for c in tree.children[i]:
+        if tree.deps[c] == "prep" and tree.lemmas[c] in _ABOUT:
+            out += [o for o in tree.children[c] if tree.deps[o] in ("pobj", "pcomp") and not _time(tree, o)]
+    return out
+
+
+def _time(tree: Tree, i: int) -> bool:
+    return tree.lemmas[i] in _DAYS or tree.pos[i] == "NUM"
+
+
+def _purposes(tree: Tree, i: int) -> list[int]:
+    """Objects of "to discuss", "discussing", "aimed at resolving" under a word."""
+    out = []
+    for c in tree.children[i]:
+        if tree.deps[c] in ("advcl", "acl", "relcl", "xcomp", "conj") and tree.pos[c] == "VERB":
+            if tree.lemmas[c] in _DISCUSS:
+                out += _objects(tree, c)
+            elif tree.lemmas[c] in _FOCUS:
+                out += _under(tree, c)
+    return out
+
+
+def _objects(tree: Tree, verb: int) -> list[int]:
+    found = [c for c in tree.children[verb] if tree.deps[c] in ("dobj", "nsubjpass")]
+    clauses = [c for c in tree.children[verb] if tree.deps[c] == "ccomp" and c > verb]
+    return found or clauses
+
+
+def _conjuncts(tree: Tree, head: int) -> list[int]:
+    out, at = [head], 0
+    while at < len(out) and len(out) < _MOST:
+        out += [c for c in tree.children[out[at]] if tree.deps[c] == "conj"]
+        at += 1
+    return out
+
+
+def _phrase(analysis: Analysis, tree: Tree, head: int) -> Span | None:
+    """The words of a noun phrase, without what is joined to it and without its clauses."""
+    low, high = head, head
+    for c in tree.children[head]:
+        if (
+            tree.deps[c] in ("cc", "conj", "punct", "relcl", "appos", "advcl", "preconj")
+            or abs(c - head) > _LONGEST
+        ):
+            continue
+        a, b = tree.subtree(c, 60)
+        low, high = min(low, a), max(high, b)
+    while low < high and tree.lemmas[low] in ("the", "a", "an", "his", "her", "their", "its"):
+        low += 1
+    if high - low > _LONGEST or tree.pos[head] in ("PRON", "PUNCT", "SPACE", "X", "SYM"):
+        return None
+    start, end = tree.starts[low], tree.starts[high] + len(tree.words[high])
+    text = analysis.text[start:end]
+    trimmed = text.rstrip(" ,.;:'\"\n")
+    return analysis.span(start, start + len(trimmed)) if trimmed and "\n\n" not in trimmed else None

@@ -1,0 +1,100 @@
+"""The meetings of a report: mentions merged, parties named, status and claims told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from communique.analyse import Analysis
+from communique.extract.dates.timex import Timex
+from communique.extract.meetings.mention import Reading
+from communique.extract.meetings.models import Models, packaged
+from communique.link.meetings.assemble import KEEP, assemble
+from communique.link.meetings.claims import Speaking, claims_of
+from communique.link.meetings.draft import Draft
+from communique.link.meetings.parties import Cast, resolve
+from communique.link.meetings.place import place_of
+from communique.records import Date, Meeting, MeetingForm, Participant, Span, Statement, Status
+
+_TOPICS = 6
+
+
+def link_meetings(
+    analysis: Analysis,
+    reading: Reading,
+    cast: Cast | None,
+    timexes: Sequence[Timex],
+    statements: Sequence[Statement],
+    published: date | None,
+    models: Models | None = None,
+) -> tuple[Meeting, ...]:
+    """The meetings of a report, in the order of first mention.
+
+    Args:
+        analysis: the report.
+        reading: what ``extract.meetings.find_mentions`` found in it.
+        cast: who is who; None: names as they stand.
+        timexes: its time expressions.
+        statements: who said what, for the claims.
+        published: the day of publication, if known.
+        models: others than the packaged ones.
+    """
+    models = models or packaged()
+    drafts = assemble(analysis, reading, resolve(reading.tree, reading.parties, cast), models)
+    kept = [d for d in drafts if d.chosen and d.confidence >= KEEP]
+    speaking = Speaking(statements)
+    return tuple(_meeting(f"m{n}", analysis, reading, d, speaking, published) for n, d in enumerate(kept, 1))
+
+
+def _meeting(
+    name: str, analysis: Analysis, reading: Reading, d: Draft, speaking: Speaking, published: date | None
+) -> Meeting:
+    status: Status = d.status  # type: ignore[assignment]
+    form: MeetingForm = d.form  # type: ignore[assignment]
+    ranked = sorted(d.sketches, key=lambda s: -s.mention.probability)
+    return Meeting(
+        id=name,
+        participants=_participants(d, reading),
+        form=form,
+        format=next((s.mention.format for s in ranked if s.mention.format), None),
+        occasion=next((s.mention.occasion for s in ranked if s.mention.occasion), None),
+        place=place_of(d.sketches, reading),
+        date=date_of(d, published),
+        status=status,
+        topics=_topics(d),
+        evidence=d.evidence(),
+        claims=claims_of(analysis, d, speaking),
+        confidence=round(d.confidence, 4),
+    )
+
+
+def _participants(d: Draft, reading: Reading) -> tuple[Participant, ...]:
+    out = []
+    for c in d.chosen:
+        spans = tuple(sorted({reading.parties[k].span for k in c.mentions}))
+        out.append((spans[0].start if spans else 0, Participant(
+            c.party.name, c.party.role, c.party.for_, c.party.known_from or "report", c.party.wikidata, spans)))  # fmt: skip
+    return tuple(p for _, p in sorted(out, key=lambda x: x[0]))
+
+
+def _topics(d: Draft) -> tuple[Span, ...]:
+    """The topics of all mentions, each said once."""
+    out: list[Span] = []
+    for s in d.sketches:
+        for topic in s.mention.topics:
+            if topic.text.casefold() not in {t.text.casefold() for t in out} and not any(
+                topic.overlaps(t) for t in out
+            ):
+                out.append(topic)
+    return tuple(out[:_TOPICS])
+
+
+def date_of(d: Draft, published: date | None) -> Date | None:
+    """The date that the likeliest dated mention gives; under way: from then until publication."""
+    for s in sorted(d.sketches, key=lambda s: -s.mention.probability):
+        if s.when is not None and s.when.interval:
+            value = s.when.interval
+            if d.status == "under way" and published and len(value) == 10 and value < published.isoformat():
+                value = f"{value}/{published.isoformat()}"
+            return Date(value, s.when.span)
+    return None

@@ -1,0 +1,135 @@
+"""Mentions of the text resolved to parties: persons, office holders, bodies, sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from communique.extract.meetings.parties import PartyMention
+from communique.extract.meetings.tree import Tree
+from communique.records import KnownFrom, Span
+
+_WHOLE = frozenset(
+    "government side official authority delegation administration leader leadership team representative "
+    "diplomat negotiator envoys party nation country state ministry regime".split()
+)
+"""Nouns of which the country itself is the party: "Russian officials", "the Syrian side"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who may take part: ``name`` null for a side or an unnamed holder, as the contract has it."""
+
+    key: str
+    name: str | None
+    role: str | None
+    for_: str | None
+    known_from: KnownFrom | None = None
+    wikidata: str | None = None
+
+
+class Entity(Protocol):
+    """What is read of an entity of the cast."""
+
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def role(self) -> str | None: ...
+    @property
+    def for_(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def known_from(self) -> KnownFrom | None: ...
+    @property
+    def wikidata(self) -> str | None: ...
+
+
+class Cast(Protocol):
+    """What is read of the cast: the entity that a mention means."""
+
+    def at(self, span: Span, /) -> Entity | None: ...
+
+
+def resolve(
+    tree: Tree, mentions: Sequence[PartyMention], cast: Cast | None
+) -> list[Party | None]:
+    """The party of each mention, None where it cannot be told."""
+    return [_party(tree, m, cast) for m in mentions]
+
+
+def _party(tree: Tree, mention: PartyMention, cast: Cast | None) -> Party | None:
+    if mention.kind in ("person", "pronoun"):
+        return _known(mention, cast) or _as_written(mention)
+    if mention.kind == "office":
+        return _known(mention, cast) or _office(tree, mention)
+    if mention.kind == "body":
+        return Party(mention.code or mention.span.text, mention.code, None, mention.code)
+    return Party(mention.code or "", None, None, mention.code) if mention.code else None
+
+
+def _known(mention: PartyMention, cast: Cast | None) -> Party | None:
+    """Who the cast says a name, an office or a pronoun is."""
+    entity = cast.at(mention.span) if cast is not None else None
+    return party_of(entity) if entity is not None else None
+
+
+def _as_written(mention: PartyMention) -> Party | None:
+    """A person by the name that stands there."""
+    name = mention.span.text
+    return Party(name, name, None, None) if mention.kind == "person" else None
+
+
+def _office(tree: Tree, mention: PartyMention) -> Party | None:
+    """An unnamed holder or group of a country or body."""
+    if mention.code is None:
+        return None
+    side = re.fullmatch("[A-Z]{3}", mention.code) is not None
+    if tree.lemmas[mention.head] in _WHOLE or tree.tags[mention.head] in ("NNS", "NNPS"):
+        return Party(mention.code, None if side else mention.code, None, mention.code)
+    role = role_words(mention.span.text)
+    return Party(f"{mention.code} {role}", None, role, mention.code)
+
+
+def role_words(words: str) -> str:
+    """The office in a noun phrase: its lower-case words at the end ("the Russian Foreign Minister")."""
+    kept: list[str] = []
+    for word in reversed(re.findall(r"[\w-]+", words)):
+        low = word.lower()
+        if kept and (low in ("the", "a", "an", "his", "her", "their", "s", "its", "new", "former", "visiting") or _proper(word, low)):
+            break
+        kept.append(low)
+    return " ".join(reversed(kept[:4]))
+
+
+def _proper(word: str, low: str) -> bool:
+    return word[:1].isupper() and low not in _OFFICE_WORDS
+
+
+_OFFICE_WORDS = frozenset(
+    "foreign prime minister president defence defense interior finance trade secretary deputy vice chief "
+    "economic energy oil security national general speaker king crown prince".split()
+)
+
+
+def party_of(entity: Entity) -> Party | None:
+    """An entity of the cast as a party; None for what cannot take part."""
+    if entity.kind == "outlet":
+        return None
+    if entity.kind == "person" and entity.name:
+        return Party(entity.name, entity.name, entity.role, entity.for_, entity.known_from, entity.wikidata)
+    if entity.kind == "organisation" and entity.name:
+        return Party(entity.name, entity.name, None, entity.for_)
+    if not entity.for_:
+        return None
+    if re.fullmatch("[A-Z]{3}", entity.for_) is None and ";" not in entity.for_:
+        return Party(entity.for_, entity.for_, None, entity.for_)
+    if entity.kind == "unnamed" and entity.role and entity.role.split()[-1] in HOLDERS:
+        return Party(f"{entity.for_} {entity.role}", None, entity.role, entity.for_)
+    return Party(entity.for_, None, None, entity.for_) if ";" not in entity.for_ else None
+
+
+HOLDERS = frozenset("minister president premier king queen chancellor secretary ambassador envoy emir sultan".split())
+"""Offices that one person holds: an unnamed holder is a party of its own, not the side."""

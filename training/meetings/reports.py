@@ -1,0 +1,62 @@
+"""The gold's reports, analysed, and kept as they are for the next run."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import DocBin
+
+from communique.analyse.encoder import Encoded, encode
+from communique.analyse.quotes import paragraphs, quotations
+from communique.analyse.report import Analysis, _sentences
+from communique.analyse.syntax import parse, pipeline
+from communique.records import Document
+from training.meetings.align import body
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An analysed report with its gold record."""
+
+    analysis: Analysis
+    gold: dict[str, Any]
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        value = self.gold.get("published")
+        return date.fromisoformat(value) if value else None
+
+
+def load(shared: Path, folder: str, cache: Path) -> list[Annotated]:
+    """The annotated reports of ``shared/gold/folder``, parsed and encoded once and kept under ``cache``."""
+    paths = sorted((shared / "gold" / folder).glob("*.gold.json"))
+    kept = cache / f"{folder}.pickle"
+    if kept.exists():
+        docs, encoded = pickle.loads(kept.read_bytes())
+    else:
+        texts = [body(p.with_name(p.name.replace(".gold.json", ".txt")).read_text("utf-8")) for p in paths]
+        docs = DocBin(docs=[parse(t) for t in texts]).to_bytes()
+        encoded = [encode(t) for t in texts]
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps((docs, encoded)))
+    return list(_annotated(paths, docs, encoded))
+
+
+def _annotated(paths: list[Path], docs: bytes, encoded: list[Encoded | None]) -> Iterator[Annotated]:
+    for path, doc, view in zip(
+        paths, DocBin().from_bytes(docs).get_docs(pipeline().vocab), encoded, strict=True
+    ):
+        gold = json.loads(path.read_text("utf-8"))
+        text = doc.text
+        document = Document(gold["id"], text, published=gold.get("published"))
+        analysis = Analysis(
+            document, doc, tuple(_sentences(doc)), tuple(paragraphs(text)), tuple(quotations(text)), view
+        )
+        yield Annotated(analysis, gold)

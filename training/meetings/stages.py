@@ -1,0 +1,229 @@
+"""The steps of training: what each learns from, and out-of-fold results for the step after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from communique.extract.attribution import Attribution
+from communique.extract.dates import Timex, find_dates
+from communique.extract.meetings.find import PLACES, Site, find_mentions, sites
+from communique.extract.meetings.mention import Reading
+from communique.extract.meetings.models import FORMS, STATUSES, Linear
+from communique.extract.meetings.parties import PartyMention, party_mentions
+from communique.extract.meetings.tree import Tree, tree_of
+from communique.link.meetings.assemble import grouped, take_parties
+from communique.link.meetings.draft import Draft, Salience, choices, record_features
+from communique.link.meetings.pairs import pair_features, pair_values
+from communique.link.meetings.parties import Party, resolve
+from communique.link.meetings.sketch import Sketch, sketches
+from communique.link.people import who
+from communique.records import Span
+from training.meetings.align import Trigger, align
+from training.meetings.reports import Annotated
+from training.meetings.scoring import matches, same_party
+from training.meetings.train import Row, fit
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A report with all that training needs of it."""
+
+    report: Annotated
+    published: date | None
+    timexes: tuple[Timex, ...]
+    tree: Tree
+    mentions: tuple[PartyMention, ...]
+    parties: list[Party | None]
+    sites: list[Site]
+    triggers: dict[int, Trigger]
+    """By offset."""
+
+    @property
+    def meetings(self) -> list[dict[str, Any]]:
+        """The gold's meetings."""
+        found: list[dict[str, Any]] = self.report.gold["meetings"]
+        return found
+
+
+def prepare(report: Annotated) -> Prepared:
+    """Everything that does not depend on what is learned here."""
+    analysis = report.analysis
+    published = report.published
+    timexes = dates(report)
+    tree = tree_of(analysis.doc)
+    mentions = party_mentions(analysis, tree)
+    cast = who(analysis, gold_attributions(report), published, None)
+    parties = resolve(tree, mentions, cast)
+    triggers = {t.start: t for t in align(analysis, report.gold)}
+    found = sites(analysis, tree, mentions, timexes, published)
+    return Prepared(report, published, timexes, tree, mentions, parties, found, triggers)
+
+
+def dates(report: Annotated) -> tuple[Timex, ...]:
+    """The time expressions of a report."""
+    try:
+        return find_dates(report.analysis, report.published)
+    except FileNotFoundError:
+        return ()
+
+
+def gold_attributions(report: Annotated) -> tuple[Attribution, ...]:
+    """The gold's statements as attributions, where their words are found."""
+    text, out, at = report.analysis.text, [], 0
+    for s in report.gold["statements"]:
+        content = _locate(text, s["content"], at)
+        if content is None:
+            continue
+        at = content.start
+        near = max(0, content.start - 400)
+        cue = _locate(text, s["cue"], near) if s["cue"] else None
+        source = _locate(text, s["source"], near) if s["source"] else None
+        out.append(Attribution((content,), cue, source, None, 1.0))
+    return tuple(out)
+
+
+def _locate(text: str, words: str, after: int) -> Span | None:
+    at = text.find(words, after)
+    at = at if at >= 0 else text.find(words)
+    return Span(at, at + len(words), words) if at >= 0 and words else None
+
+
+def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
+    """Models of triggers: mention, status, form, argument, place."""
+    rows: dict[str, list[Row]] = {n: [] for n in ("mention", "kind", "argument", "place")}
+    labels: dict[str, list[Any]] = {n: [] for n in ("mention", "status", "form", "argument", "place")}
+    for p in reports:
+        analysis = p.report.analysis
+        for site in p.sites:
+            trigger = p.triggers[p.tree.starts[site.token]]
+            row: Row = (site.features(analysis, p.tree), {})
+            rows["mention"].append(row)
+            labels["mention"].append(trigger.is_meeting)
+            if trigger.is_meeting:
+                rows["kind"].append(row)
+                labels["status"].append(trigger.status)
+                labels["form"].append(trigger.form)
+                _arguments(p, site, trigger, rows, labels)
+    counts = {s: labels["status"].count(s) for s in STATUSES}
+    weights = [(len(labels["status"]) / (8 * max(1, counts[s]))) ** 0.35 for s in labels["status"]]
+    return {
+        "mention": fit(rows["mention"], labels["mention"], 0.1),
+        "status": fit(rows["kind"], labels["status"], 0.4, weights, STATUSES),
+        "form": fit(rows["kind"], labels["form"], 0.2, None, FORMS),
+        "argument": fit(rows["argument"], labels["argument"], 0.1),
+        "place": fit(rows["place"], labels["place"], 0.1),
+    }
+
+
+def _arguments(
+    p: Prepared, site: Site, trigger: Trigger, rows: dict[str, list[Row]], labels: dict[str, list[Any]]
+) -> None:
+    gold = [p.meetings[m] for m in trigger.meetings]
+    for k, number in enumerate(site.numbers):
+        party, mention = p.parties[number], p.mentions[number]
+        row: Row = (site.argument(p.tree, k), {})
+        if party is not None:
+            rows["argument"].append(row)
+            labels["argument"].append(any(takes_part(party, m) for m in gold))
+        if mention.kind in PLACES:
+            rows["place"].append(row)
+            labels["place"].append(any(is_place(mention, m) for m in gold))
+
+
+def takes_part(party: Party, meeting: dict[str, Any]) -> bool:
+    """Whether a party is one of the gold's participants."""
+    found = {"name": party.name, "role": party.role, "for": party.for_}
+    return any(same_party(q, found) for q in meeting["participants"])
+
+
+def is_place(mention: PartyMention, meeting: dict[str, Any]) -> bool:
+    """Whether a mention names the gold's place: its city, or its country where the gold has no city."""
+    place = meeting["place"] or ""
+    if not place.endswith(mention.code or "?"):
+        return False
+    if mention.kind in ("city", "capital") and ", " in place:
+        return True
+    return ", " not in place or mention.kind == "country"
+
+
+def labelled(p: Prepared, reading: Reading, sketch: Sketch) -> int | None:
+    """The gold meeting of a sketch: of those its trigger speaks of, the one whose parties fit best."""
+    trigger = p.triggers.get(sketch.mention.trigger.start)
+    if trigger is None or not trigger.meetings:
+        return None
+
+    def fits(m: int) -> float:
+        return sum(v for party, v in sketch.parties.values() if takes_part(party, p.meetings[m])) - sum(
+            v for party, v in sketch.parties.values() if not takes_part(party, p.meetings[m]))  # fmt: skip
+
+    return max(trigger.meetings, key=fits)
+
+
+def pair_rows(p: Prepared, reading: Reading) -> tuple[list[Row], list[bool]]:
+    """Pairs of aligned mentions, and whether they are the same meeting."""
+    found = [(s, m) for s in sketches(reading, p.parties) if (m := labelled(p, reading, s)) is not None]
+    rows: list[Row] = []
+    labels = []
+    for j, (b, mb) in enumerate(found):
+        for a, ma in found[max(0, j - 60) : j]:
+            if a.mention.token != b.mention.token:
+                rows.append((pair_features(a, b, reading), pair_values(a, b)))
+                labels.append(ma == mb)
+    return rows, labels
+
+
+def salience_of(p: Prepared, reading: Reading) -> Salience:
+    """The salience of a report's parties."""
+    analysis = p.report.analysis
+    return Salience(reading, p.parties, [analysis.sentence_at(m.span.start) for m in reading.parties])
+
+
+def gold_of(p: Prepared, reading: Reading, d: Draft) -> int | None:
+    """The gold meeting that most of a draft's mentions speak of."""
+    votes: dict[int, float] = {}
+    for s in d.sketches:
+        m = labelled(p, reading, s)
+        if m is not None:
+            votes[m] = votes.get(m, 0.0) + s.mention.probability
+    return max(votes, key=lambda m: votes[m]) if votes else None
+
+
+def party_rows(p: Prepared, reading: Reading, pair: Linear) -> tuple[list[Row], list[bool]]:
+    """Parties that may take part in drafts of gold meetings, and whether they do."""
+    rows: list[Row] = []
+    labels = []
+    salience = salience_of(p, reading)
+    for d in grouped(sketches(reading, p.parties), reading, pair):
+        m = gold_of(p, reading, d)
+        if m is None:
+            continue
+        for choice in choices(d, salience):
+            rows.append((choice.features, choice.values))
+            labels.append(takes_part(choice.party, p.meetings[m]))
+    return rows, labels
+
+
+def record_rows(p: Prepared, reading: Reading, pair: Linear, party: Linear) -> tuple[list[Row], list[bool]]:
+    """Drafts, and whether they are found in the gold as the measure has it."""
+    salience = salience_of(p, reading)
+    drafts = grouped(sketches(reading, p.parties), reading, pair)
+    for d in drafts:
+        take_parties(d, salience, party)
+    right = {j for _, j in matches(p.report.analysis.text, p.meetings, [as_scored(d) for d in drafts])}
+    return [record_features(d) for d in drafts], [j in right for j in range(len(drafts))]
+
+
+def as_scored(d: Draft) -> dict[str, Any]:
+    """What the measure of found meetings reads of a draft."""
+    return {
+        "participants": [{"name": c.party.name, "role": c.party.role, "for": c.party.for_} for c in d.chosen],
+        "evidence": [{"start": e.start, "end": e.end} for e in d.evidence()],
+    }
+
+
+def read(p: Prepared, models: dict[str, Linear]) -> Reading:
+    """A report read with these models."""
+    return find_mentions(p.report.analysis, p.timexes, p.published, models)
