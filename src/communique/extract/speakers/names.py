@@ -94,7 +94,7 @@ def _initial(word: Word) -> bool:
 def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
     """The name in a run: what follows its last title; a run with a body's word and no title is a body."""
     if all(_common(w) for w in words[first:last]):
-        if _shows_body(words, first, last):
+        if _shows_body(words, first, last) and not _governed(words, first):
             yield from _body(words, first, last)
         return
     start = _after_titles(words, first, last)
@@ -116,7 +116,7 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
         return
     parsed = _parsed(words, start, last)
     person: bool | None = True if titled or parsed == "PERSON" else None
-    if not titled and (_media(words, start, last) or _outlet(words.words_of(start, last))):
+    if parsed != "PERSON" and _media(words, start, last) or not titled and (_media(words, start, last) or _outlet(words.words_of(start, last))):
         person = False
     yield Name(start, last, person, titled, parsed)
 
@@ -150,7 +150,8 @@ def _common(word: Word) -> bool:
 def _media(words: Words, first: int, last: int) -> bool:
     """Whether the noun beside a name says that it is a newspaper, an agency or a station."""
     after = [w.low for w in words[last : last + 2]]
-    before = words[first - 1].low if first else ""
+    back = first - 1 - (first > 1 and words[first - 1].text == "The")
+    before = words[back].low if first else ""
     return before in MEDIA or before == "agency" or bool(after) and (after[0] in MEDIA or after == ["news", "agency"])
 
 
@@ -181,6 +182,8 @@ def _after_fields(words: Words, first: int, last: int) -> int:
     while at < last and (words[at].modifier or words[at].body or words[at].unit is not None):
         at += 1
     if at == first and last - first > 2 and place(words[first].text) is not None:
+        return first + 1
+    if at == first and last - first > 1 and words[first].text.isupper() and len(words[first].text) > 1:
         return first + 1
     if at == first and words[first].ent not in ("PERSON", ""):
         while at < last and words[at].ent != "PERSON":

@@ -85,7 +85,7 @@ def _owner(words: Words, mark: int) -> tuple[int, int] | None:
 def _premodifies(words: Words, at: int, core: int) -> bool:
     word = words[at]
     if word.unit is not None or word.head is not None or word.modifier:
-        return not word.closed or word.unit is not None
+        return not word.closed or word.unit is not None or word.low in ("first", "second", "third")
     if word.low == "-" or word.low == "/":
         return True
     if word.low in ("and", ","):
@@ -171,6 +171,8 @@ def _in_role(words: Words, at: int, first: int, last: int) -> bool:
         step = at + 1 + (at + 1 < last and words[at + 1].low == "the")
         unit = words[step].unit if step < last else None
         return unit is None or _kept_unit(words, unit, first, last)
+    if word.low in ("first", "second", "third"):
+        return True
     if word.low in _DROPPED or word.low in _DETERMINERS or word.closed or word.honorific or not word.alpha:
         return False
     return word.head is not None or word.modifier or word.body or word.cap or word.tag in ("NN", "NNS", "NNP")

@@ -21,8 +21,6 @@ _PRONOUNS: dict[str, tuple[bool, str | None]] = {
     "we": (True, None), "us": (True, None), "our": (True, None), "who": (False, None), "which": (False, "n"),
     "whose": (False, None), "both": (True, None), "some": (True, None), "another": (False, None),
 }  # fmt: skip
-_SUCCESSORS = {"ZAR": "COD"}
-"""Codes of states that go on under another name."""
 _PERSONAL = ("office", "lay", "kin", "counterpart", "group")
 _HONORIFIC_GENDER = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f",
@@ -120,7 +118,10 @@ def _title(words: Words, name: Name) -> tuple[int, int, tuple[int, int] | None]:
     if name.person is False:
         start, owner = left(words, core)
         return start, start, owner
-    governing = _governing(words, core)
+    rank = core
+    while rank and words[rank].joined and _rank(words, rank - 1):
+        rank -= 1
+    governing = _governing(words, rank)
     if governing is not None:
         start, owner = left(words, governing)
         return start, core, owner
@@ -128,13 +129,30 @@ def _title(words: Words, name: Name) -> tuple[int, int, tuple[int, int] | None]:
     if before is None or not (name.titled or before.unit is not None or before.low == "'s" or before.modifier):
         return core, core, None
     start, owner = left(words, core)
-    return start, core, owner
+    return _past_and(words, start, core), core, owner
+
+
+def _rank(words: Words, at: int) -> bool:
+    head = words[at].head
+    return words[at].honorific or (head is not None and head.kind == "office" and words[at].cap)
+
+
+def _past_and(words: Words, start: int, core: int) -> int:
+    """The start of a title that goes before "and" ("Deputy Prime Minister and | Finance Minister X")."""
+    if start < 2 or start >= core or words[start - 1].low != "and" or words[start].closed:
+        return start
+    head = words[start - 2].head
+    if words[start - 2].modifier and words[start - 2].cap and head is None:
+        return left(words, start - 2)[0]
+    if head is None or head.plural or head.kind not in ("office", "kin", "lay") or words[start - 2].unit is not None:
+        return start
+    return left(words, start - 2)[0]
 
 
 def _governing(words: Words, core: int) -> int | None:
     """The noun of office whose complement ends right before the name ("Secretary of State | Colin Powell")."""
     before = words[core - 1] if core else None
-    if before is None or not (before.modifier or before.body or before.unit or before.low == ")"):
+    if before is None or not (before.cap or before.modifier or before.body or before.unit or before.low in (")", "'s")):
         return None
     for at in range(core - 1, max(core - 16, -1), -1):
         word = words[at]
@@ -167,7 +185,7 @@ def _sides(words: Words, first: int, last: int) -> tuple[str, ...]:
             at += 1
             continue
         if at == first or _towards(words, at) not in ("to", "in", "on", "with"):
-            out.append(_SUCCESSORS.get(unit.code, unit.code))
+            out.append(unit.code)
         at = max(unit.last, at + 1)
     return tuple(out)
 
@@ -190,6 +208,9 @@ def _units(words: Words, used: bytearray) -> Iterator[Mention]:
             continue
         body = unit.kind in ("organisation", "seat")
         start = unit.first
+        earlier = words[start - 1].unit if start else None
+        if unit.kind == "seat" and earlier is not None and earlier.code == unit.code and words[start].joined:
+            start = earlier.first
         if start and words[start - 1].low == "the" and words[start].joined:
             start -= 1
         yield Mention(
@@ -197,7 +218,7 @@ def _units(words: Words, used: bytearray) -> Iterator[Mention]:
             core=_span(words, unit.first, unit.last),
             kind="body" if body else "country",
             name=words.words_of(unit.first, unit.last),
-            sides=(_SUCCESSORS.get(unit.code, unit.code),),
+            sides=(unit.code,),
             plural=unit.kind == "people",
             gender="n",
             unit=unit.kind,

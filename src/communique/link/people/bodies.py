@@ -16,6 +16,11 @@ _GOVERNMENT = frozenset(("government", "governments", "regime"))
 _STATE = frozenset(("government", "regime", "military", "army", "police", "navy", "cabinet", "parliament"))
 """Bodies that a report calls by the noun alone when it means those of the country that it is about."""
 _OFFICES = frozenset(("ministry", "department", "office", "embassy", "court"))
+_OTHERS = frozenset(
+    "administration leadership embassy agency commission committee council authority side assembly senate congress presidency "
+    "country nation republic kingdom central bank mission delegation bureau directorate".split()
+)
+"""Bodies that a report means by the noun when it gives the side with it."""
 _MEDIA = frozenset("news times daily post herald tribune gazette journal telegraph tv television radio broadcasting".split())
 _SUFFIX = re.compile(r"(?i)^the |(?: news agency| news bureau| newspaper| daily)$")
 
@@ -40,7 +45,7 @@ class Bodies:
                 out[i] = self.country(m.sides[0])
             elif m.kind == "body":
                 out[i] = self._body(m)
-            elif m.kind == "nominal" and m.head is not None and m.head.kind == "body" and m.sides and not m.plural:
+            elif m.kind == "nominal" and m.head is not None and m.head.kind == "body" and m.sides and _definite(m):
                 out[i] = self.described(m, m.sides[0])
             else:
                 continue
@@ -92,7 +97,7 @@ class Bodies:
         words = name.lower().split()
         code = m.sides[0] if m.sides else None
         general = all(w in modifiers() or w in body_words() or w in ("of", "for", "and", "the") for w in words)
-        if general:
+        if general and _official(words):
             code = code or self._sided.get(" ".join(words)) or self.home
             if code and naming.country_known(code):
                 self._sided.setdefault(" ".join(words), code)
@@ -137,6 +142,13 @@ def home_of(mentions: Sequence[Mention]) -> str | None:
                 count[code] += 2 if i < 20 else 1
     best = count.most_common(1)
     return best[0][0] if best else None
+
+
+def _definite(m: Mention) -> bool:
+    """Whether a description means the one body of its kind of a side."""
+    one = m.head.one if m.head else ""
+    alone = m.determiner in ("the", None, "his", "its") and not m.plural
+    return alone and (one in _STATE or one in _OFFICES or one in _OTHERS)
 
 
 def _key(name: str | None) -> str:

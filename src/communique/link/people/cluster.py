@@ -57,6 +57,12 @@ class People:
         tokens = tokens_of(name)
         return self._pick(self._with(tokens), None) if tokens else None
 
+    def surnamed(self, name: str) -> Draft | None:
+        """A person given in full elsewhere whose last name is ``name``."""
+        tokens = tokens_of(name)
+        found = [d for d in self._with(tokens) if len(d.tokens) > 1 and d.tokens[-1] == tokens[-1] and d.votes > 1]
+        return found[-1] if found else None
+
     def _full(self, mention: Mention, tokens: tuple[str, ...]) -> Draft:
         for draft in reversed(self._with(tokens[-1:]) + self._with(tokens[:1])):
             if _one_person(draft, tokens, mention):

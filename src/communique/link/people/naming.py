@@ -9,9 +9,9 @@ from communique.know import countries, organisations
 _FULL = frozenset(("UN", "EU", "AU"))
 """Organisations that the record names in full; others go by their short names."""
 _PART_OF = {
-    "UN Security Council": "UN", "UN General Assembly": "UN", "European Commission": "EU", "European Parliament": "EU",
+    "ZAR": "COD", "UN Security Council": "UN", "UN General Assembly": "UN", "European Commission": "EU", "European Parliament": "EU",
 }  # fmt: skip
-_ADJECTIVES = {"USA": "US", "ARE": "UAE"}
+_ADJECTIVES = {"MMR": "Myanmar", "USA": "US", "ARE": "UAE"}
 
 
 @cache
@@ -34,7 +34,7 @@ def organisation(short: str) -> str:
 
 
 def side_of(code: str) -> str:
-    """For whom a unit speaks: an organ speaks for its organisation."""
+    """For whom a unit speaks: an organ speaks for its organisation, a state for what it is today."""
     return _PART_OF.get(code, code)
 
 

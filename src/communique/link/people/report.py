@@ -37,10 +37,19 @@ class Report:
         self.named: dict[int, Draft] = self.bodies.read(self.mentions)
         for i, draft in self.people.read(self.mentions).items():
             self.named.setdefault(i, draft)
+        self._surnames()
         self.unnamed: list[Draft] = []
         self._paragraphs = [a for a, _ in analysis.paragraphs]
         self._events = [(self.mentions[i].core.start, i) for i in sorted(self.named) if self._stands(i)]
         self._events.sort()
+
+    def _surnames(self) -> None:
+        """A place's name that is the surname of a person of the report is that person's ("Lagos")."""
+        for i, mention in enumerate(self.mentions):
+            if mention.kind == "country" and mention.unit == "capital":
+                person = self.people.surnamed(mention.name or "")
+                if person is not None:
+                    self.named[i] = person
 
     def _stands(self, i: int) -> bool:
         draft = self.named[i]

@@ -92,6 +92,9 @@ class Resolver:
         """Whom one mention of a source means."""
         attribution = self.attributions[number]
         if i is not None and i in self.report.named:
+            m = self.report.mentions[i]
+            if m.unit == "people" and not m.span.text.lower().startswith("the "):
+                return Draft("unnamed", None, plural=True, sides=list(m.sides), description=m.span.text), 0.7
             return self.report.named[i], 0.95
         mention = self.report.mentions[i] if i is not None else None
         code = countries.country_of(source.span.text) if source.kind == "other" and source.span else None

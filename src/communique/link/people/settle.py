@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extract.speakers import Mention
+from communique.know import places
 from communique.link.people import naming
 from communique.link.people.cluster import People
 from communique.link.people.entity import Draft
@@ -80,7 +81,9 @@ def kind_of(draft: Draft) -> SpeakerKind:
         return "organisation"
     kinds = [m.unit or "" for m in draft.mentions]
     best = max(set(kinds), key=kinds.count) if kinds else ""
-    return "unnamed" if best in ("GPE", "LOC", "NORP", "FAC", "DATE", "CARDINAL", "PERCENT") else "person"
+    if best == "GPE":
+        return "unnamed" if places.place(draft.name or "") is not None else "person"
+    return "unnamed" if best in ("LOC", "NORP", "FAC", "DATE", "CARDINAL", "PERCENT") else "person"
 
 
 def side_of(draft: Draft, kind: SpeakerKind) -> str | None:

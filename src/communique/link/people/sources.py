@@ -24,6 +24,10 @@ class Source:
     parts: tuple[int, ...]
 
 
+_AWAY = frozenset(("of", "from", "by", "in", "at", "for", "with", "to", "on", "'s", "that", "who", "living"))
+_ARTICLES = frozenset(("the", "a", "an", "both", "also", "official"))
+
+
 class Finder:
     """Finds the mentions in a source.
 
@@ -50,7 +54,7 @@ class Finder:
         out: list[int] = []
         at = span.start
         while True:
-            found = [i for i in inside if self._mentions[i].core.start >= at]
+            found = [i for i in inside if self._mentions[i].core.start >= at and (out or self._heads(i, span))]
             if not found:
                 return tuple(out)
             best = max(found, key=lambda i: (-max(self._mentions[i].start, at), self._rank(i), self._mentions[i].end))
@@ -78,6 +82,16 @@ class Finder:
         first = bisect_left(self._cores, span.start)
         last = bisect_left(self._cores, span.end)
         return list(range(first, min(last, first + 60)))
+
+    def _heads(self, i: int, span: Span) -> bool:
+        """Whether a name can be what the source is about: nothing but a few adjectives stands before it."""
+        m = self._mentions[i]
+        if m.kind not in ("country", "body") or m.start <= span.start:
+            return True
+        words = span.text[: m.start - span.start].lower().replace("'s", " 's").split()
+        if set(words) & _AWAY:
+            return False
+        return m.kind == "body" or len([w for w in words if w not in _ARTICLES]) <= 1 and not (words and words[-1].endswith("s"))
 
     def _rank(self, i: int) -> int:
         kind = self._mentions[i].kind
