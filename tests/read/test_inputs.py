@@ -62,7 +62,7 @@ def test_a_folder_is_read_through_in_order_and_the_rest_is_counted(tmp_path, not
     (tmp_path / "deep" / "blob").write_bytes(b"\x00\x01")
     (tmp_path / "data").write_text('{"a": 1}', "utf-8")
     found = read_all([tmp_path], notes)
-    assert [d.id for d in found] == ["a", "b", "d", "notes", "c"]
+    assert [d.id for d in found] == ["a", "b", "d.20051130", "notes", "c"]
     assert notes == [f"{tmp_path}: passed over 7 files that are not a report (text is read)"]
 
 

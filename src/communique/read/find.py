@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import CommuniqueError, EmptyInputError, FormatError, InputError, NotFoundError
-from communique.read.registry import HEAD, formats, needs_head, reader_in_folder
+from communique.read.registry import HEAD, formats, id_of, needs_head, reader_in_folder
 
 Note = Callable[[str], None]
 STDIN = "-"
@@ -122,7 +122,7 @@ def _taken(path: Path) -> bool:
 
 
 def _free_id(path: Path | None, taken: set[str], note: Note) -> str:
-    first = "stdin" if path is None else path.stem
+    first = "stdin" if path is None else id_of(path.name)
     name, n = first, 1
     while name in taken:
         n += 1

@@ -16,7 +16,7 @@ from communique.errors import FormatError, InputError, TooLargeError
 from communique.read import text as plain
 from communique.read.find import Note, ReadFailure, Source, find, unreadable
 from communique.read.language import require_english
-from communique.read.registry import HEAD, formats, reader_for
+from communique.read.registry import HEAD, formats, id_of, reader_for
 from communique.records import Document
 
 MAX_BYTES = 20_000_000
@@ -144,7 +144,7 @@ def one(text_or_path: str | PathLike[str], *, published: date | None = None, for
     path = Path(text_or_path)
     if path.is_dir():
         raise FormatError("a folder, not a report", where=str(path), do="give one file of it")
-    return read_source(Source(path.stem, path), published=published, force=force)
+    return read_source(Source(id_of(path.name), path), published=published, force=force)
 
 
 def _is_path(text: str) -> bool:

@@ -57,6 +57,12 @@ def reader_in_folder(name: str, head: bytes) -> Reader | None:
     return _by_suffix(name) or (reader_for(name, head) if needs_head(name) else None)
 
 
+def id_of(name: str) -> str:
+    """The name of a file without its ending; one of digits (``NAME.20051130``) is part of the name."""
+    path = PurePath(name)
+    return path.stem if _OTHER.fullmatch(path.suffix) else path.name
+
+
 def needs_head(name: str) -> bool:
     """Whether the name of a file met in a folder leaves its format open."""
     return not _OTHER.fullmatch(PurePath(name).suffix)
