@@ -2,6 +2,8 @@
 
 from communique.extract.dates.attach import Utterance, date_of, dates_of
 from communique.extract.dates.find import find_dates
+from communique.extract.dates.published import infer_published
+from communique.extract.dates.ranges import Range, ranges
 from communique.extract.dates.timex import Timex
 
-__all__ = ["Timex", "Utterance", "date_of", "dates_of", "find_dates"]
+__all__ = ["Range", "Timex", "Utterance", "date_of", "dates_of", "find_dates", "infer_published", "ranges"]

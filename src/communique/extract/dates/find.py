@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from communique.extract.dates.direction import ahead, undecided
 from communique.extract.dates.grammar import Match, matches_at
 from communique.extract.dates.items import Item, items
 from communique.extract.dates.lengths import count, length, unit_of
+from communique.extract.dates.ranges import aligned
 from communique.extract.dates.resolve import read
 from communique.extract.dates.tagger import Model, Tagged, tag
 from communique.extract.dates.timex import Timex
@@ -47,7 +49,8 @@ def find_dates(analysis: Analysis, published: date | None, models: Models | None
     """
     models = models or Models()
     found = items(analysis.text)
-    return resolve_all(analysis, found, tag(analysis, found, models.tagger), published, models.direction)
+    tagged = widened(found, tag(analysis, found, models.tagger))
+    return aligned(resolve_all(analysis, found, tagged, published, models.direction), analysis.text)
 
 
 def resolve_all(
@@ -75,19 +78,72 @@ def resolve_all(
     return tuple(out)
 
 
+_SURE = ("ymd", "dmy", "mdy", "datey", "date")
+
+
+def widened(found: list[Item], tagged: list[Tagged]) -> list[Tagged]:
+    """The tagged items, each cut of a whole calendar day made whole: "26/06/2019", "July 16 of this year".
+
+    Such days are also added where the tagger saw nothing: TimeBank has none in figures to learn from.
+    """
+    out: list[Tagged] = []
+    at = 0
+    for match in _whole_days(found):
+        while at < len(tagged) and tagged[at].end <= match.start:
+            out.append(tagged[at])
+            at += 1
+        over = []
+        while at < len(tagged) and tagged[at].start < match.end:
+            over.append(tagged[at])
+            at += 1
+        wider = [t for t in over if t.start < match.start or t.end > match.end]
+        out += over if wider else [Tagged(match.start, match.end, "DATE")]
+    return out + tagged[at:]
+
+
+def _whole_days(found: list[Item]) -> Iterator[Match]:
+    i = 0
+    while i < len(found):
+        here = None
+        if found[i].meanings.keys() & {"Y", "D", "MN", "M", "W", "YMD"}:
+            here = next((m for m in matches_at(found, i) if m.row.form in _SURE), None)
+        if here is not None and _figures(here):
+            yield here
+        i = here.end if here is not None else i + 1
+
+
+def _figures(match: Match) -> bool:
+    """Whether a match is a day in figures, or a month and day with words for the year."""
+    numbers = match.get("D") is not None and (match.get("MN") is not None or match.row.form == "datey")
+    return numbers and (match.row.form != "date" or "-" in match.words()) or match.row.form == "ymd"
+
+
 def _resolve(span: Span, kind: TimexType, match: Match | None, context: Context) -> Timex:
     if match is None:
-        return Timex(span, kind, _UNREAD[kind], None)
+        value = _same_month(span, context) or _UNREAD[kind]
+        return Timex(span, kind, value, cal.interval(value))
     own, value = read(match, context)
     value = as_type(kind, own, value, match)
     context.note(value, match.row.form)
-    kind = kind if agree(kind, own, value) else own
+    kind = kind if agree(kind, own, value) and match.row.form != "time" else own
     return Timex(span, kind, value, cal.interval(value), match.row.form)
+
+
+def _same_month(span: Span, context: Context) -> str | None:
+    """A bare number after a day: "April 24 and" 25."""
+    if not (
+        context.local and span.text.isdecimal() and len(span.text) <= 2 and len(context.anchor or "") == 10
+    ):
+        return None
+    value = f"{(context.anchor or '')[:8]}{int(span.text):02d}"
+    return value if cal.bounds(value) else None
 
 
 def as_type(tagged: str, own: str, value: str, match: Match) -> str:
     """The value in the sense that the tagger gave the expression: "the year ended" is a length."""
     if tagged == "DURATION" and own == "DATE" and match.row.form in ("theunit", "ago", "later"):
+        if unit_of(match) == "D" and match.row.form != "theunit" and len(value) == 10:
+            return value
         return length(count(match), unit_of(match))
     if tagged == "DATE" and own == "DURATION" and value.startswith("PX"):
         words = set(match.words()) | {str(v) for v in match.all("REF")}
