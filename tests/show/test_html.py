@@ -23,6 +23,8 @@ from communique.records import (
 )
 from communique.show import body, escape
 from communique.show.html import fragment, page, script, style
+from communique.show.marks import anchors
+from communique.show.segments import Mark
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -177,6 +179,21 @@ def test_every_fact_is_in_its_place(ordinary: Record) -> None:
         r'<span class="f r-claim r-content" data-f="s3 m1"[^>]*>no such visit was planned</span>',
     ):
         assert re.search(pattern, html), pattern
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ([(40, 60, "content"), (30, 34, "cue"), (20, 29, "source")], 20),
+        ([(400, 460, "content"), (390, 394, "cue"), (20, 29, "source")], 390),
+        ([(40, 60, "content"), (10, 14, "date"), (5, 9, "via")], 40),
+        ([(70, 80, "evidence"), (5, 9, "mention"), (50, 60, "claim")], 70),
+        ([(5, 9, "mention"), (50, 60, "claim")], 5),
+    ],
+    ids=["source before", "source far off", "date and channel before", "evidence", "no evidence"],
+)
+def test_a_fact_begins_where_it_is_told(marked: list[tuple[int, int, str]], expected: int) -> None:
+    assert anchors([Mark(a, b, "x1", role) for a, b, role in marked]) == {"x1": expected}
 
 
 @pytest.mark.parametrize(

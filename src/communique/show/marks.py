@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from communique.records import Meeting, Record, Span, Statement
 from communique.show import words
 from communique.show.segments import Mark, Role
+
+_CORE = frozenset(("content", "cue", "evidence"))
+_CLOSE = 150
+"""Code points from a source to the words that it is the source of: about a sentence."""
 
 
 def marks(record: Record) -> list[Mark]:
@@ -31,14 +36,22 @@ def _all(record: Record) -> list[Mark]:
 def anchors(found: Iterable[Mark]) -> dict[str, int]:
     """Where in the text each fact begins, by its key.
 
-    A meeting begins at its evidence, failing that at the first words of it; everything else at its
-    first words. Facts without words in the text are left out.
+    A statement begins at its content or cue, at its source if that stands close before; a meeting at
+    its evidence; what lacks these, at its first words. Facts without words in the text are left out.
     """
-    best: dict[str, tuple[bool, int]] = {}
+    by_fact: dict[str, list[Mark]] = defaultdict(list)
     for mark in found:
-        at = (mark.fact.startswith("m") and mark.role != "evidence", mark.start)
-        best[mark.fact] = min(best.get(mark.fact, at), at)
-    return {fact: start for fact, (_, start) in best.items()}
+        by_fact[mark.fact].append(mark)
+    return {fact: _begin(group) for fact, group in by_fact.items()}
+
+
+def _begin(group: list[Mark]) -> int:
+    core = [m.start for m in group if m.role in _CORE]
+    if not core:
+        return min(m.start for m in group)
+    first = min(core)
+    sources = [m.start for m in group if m.role == "source" and first - m.start <= _CLOSE]
+    return min([first, *sources])
 
 
 def gist(record: Record) -> dict[str, str]:
