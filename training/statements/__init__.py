@@ -1,0 +1,1 @@
+"""How the small models of a statement's fields were made."""
