@@ -79,12 +79,18 @@ def read(
     Exit code: 0 when all was read, 1 when some input could not be (each is named on standard error, the
     rest is written), 2 for unusable arguments.
     """
-    from communique.pipeline import Options
-    from communique.read import find
+    from communique.read import ReadFailure, find
 
     chosen = cast(Format, form or ("json" if out else "table"))
     folder = Folder(out, chosen) if out else None
     sources = find(inputs, note=say)
+    failures = [source for source in sources if isinstance(source, ReadFailure)]
+    if len(failures) == len(sources):
+        for failure in failures:
+            say(str(failure.error))
+        return 1
+    from communique.pipeline import Options  # slow to load, and not needed before
+
     sink: Sink = folder or StandardOutput(chosen, array=len(sources) > 1)
     options = Options(published=published, register=register, force=force)
     with progress_bar(len(sources)) as bar, sink:
