@@ -31,6 +31,7 @@ _COPIES = frozenset(("JEY", "GGY"))
 """Blocks that hold the cabinet of the United Kingdom over again."""
 _SECTION = re.compile(r"<(Leaders|Government)>(.*?)</\1>", re.S)
 _LEADER = re.compile(r"^\s*([{A-Z][^\[#]*?)\s*\[([>B\d][^\]]*)\]")
+_TURNED = re.compile(r"^\s*(\[[^\]]*\])\s+([A-Z_]{5,})\b")
 _TERM = re.compile(r"\[([A-Z]{3}[A-Z]*)?\s*([<>]?)(\d{8})(?:\s*-\s*(\d{8}))?\]")
 _NAMES = re.compile(r"\{([^}]*)\}")
 
@@ -81,6 +82,7 @@ def _leaders(body: str, country: str) -> Iterator[Term]:
         if tag:
             title = "" if tag.group(1) else tag.group(2)
             continue
+        line = _TURNED.sub(r"\t\2 \1", line)
         match = _LEADER.match(line)
         if not match or not title or line.lstrip().startswith("#"):
             continue

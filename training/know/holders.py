@@ -20,8 +20,9 @@ _BETTER = {("USA", "president"), ("USA", "vice president")}
 """Offices that us-executive.yaml knows in full."""
 _TAGS = (
     (re.compile(r"(?i)^(co-)?presidents?$|^presidents? of the (republic|state)$"), "president"),
-    (re.compile(r"(?i)prime.ministers?|^premiers?$|^chancellors?$|PREMIERS"), "prime minister"),
-    (re.compile(r"(?i)^(kings?|emirs?|sultans?|emperor|shahs?)\b|^sovereign princes|paramount rulers"), "monarch"),
+    (re.compile(r"(?i)^(first )?prime.ministers?|^premiers?$|^chancellors?$"), "prime minister"),
+    (re.compile(r"(?i)^chairm[ae]n of the council of ministers$"), "prime minister"),
+    (re.compile(r"(?i)^(kings?|emirs?|sultans?|emperors?|shahs?)\b|^sovereign princes|paramount rulers"), "monarch"),
     (re.compile(r"(?i)^leader of the revolution|^leaders?$"), "leader"),
     (re.compile(r"(?i)^governors.general"), "governor-general"),
     (re.compile(r"(?i)^chief executives$"), "chief executive"),

@@ -42,7 +42,7 @@ def wikidata(path: Path) -> list[Line]:
             since = dt.date(int(row["start_year"]) + 1, 1, 1)
             until = dt.date(int(row["end_year"]) - 1, 12, 31) if row["end_year"] else WIKIDATA_DAY
             if since <= until:
-                name = re.sub(r"\s*\(.*\)", "", row["officeholderLabel"])
+                name = re.sub(r"\s*\(.*\)|\s+of [A-Z].*", "", row["officeholderLabel"])
                 out.append(Line(name, country, office, since, until, row["officeholder"], exact=False))
     return out
 

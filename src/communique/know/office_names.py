@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from communique.know.countries import adjective_of, name_of
+from communique.know.organisations import organisation
 from communique.know.tables import rows
 from communique.know.text import fold
 
@@ -45,12 +47,27 @@ def _key(office: str, country: str | None) -> str | None:
     if not words or _NOT.search(words) or _VICE.search(words):
         return None
     table = _table()
+    if country and (words, country) not in table:
+        words = _without(words, country) or words
     words = _STATE_FOR.sub(r"\1 secretary", words) if (words, country or "") not in table else words
     for name in (words, _turned(words), _TAIL.sub("", words), _turned(_TAIL.sub("", words))):
         found = table.get((name, country or "")) or table.get((name, "*"))
         if found:
             return None if found == "-" else found
     return _turned(words)
+
+
+def _without(words: str, side: str) -> str:
+    """An office without the name of its side: "wto director general", "president of france"."""
+    return _sides(side).sub(" ", words).strip()
+
+
+@lru_cache(maxsize=1024)
+def _sides(side: str) -> re.Pattern[str]:
+    body = organisation(side)
+    names = (body.short, body.name) if body else (name_of(side), adjective_of(side))
+    words = "|".join(re.escape(" ".join(re.findall(r"[\w']+", fold(n).casefold()))) for n in names)
+    return re.compile(rf"^(?:{words})(?:'s)? | (?:of|of the) (?:{words})$")
 
 
 def _turned(words: str) -> str:

@@ -23,7 +23,7 @@ _PARTICLES = frozenset(
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"iou|ju|yu", "u"), (r"tsch|tch|cz|cs|ch|tj", "c"), (r"sch|sh|sz|sj|ch", "s"), (r"zh|dzh|dj|j|g(?=[ei])", "z"),
+        (r"c(?=[aoulr])", "k"), (r"oe", "o"), (r"iou|ju|yu", "u"), (r"tsch|tch|cz|cs|ch|tj", "c"), (r"sch|sh|sz|sj|ch", "s"), (r"zh|dzh|dj|j|g(?=[ei])", "z"),
         (r"ou|oo|w|u", "u"), (r"kh|gh|q|ck|k|h", "h"), (r"ph|ff|v", "f"), (r"ts|tz|z", "z"), (r"x", "hs"),
         (r"ee|ie|ye|[eiyj]+", "i"), (r"(.)\1+", r"\1"),
     )
@@ -137,7 +137,8 @@ class NameIndex:
                 hits = process.extract(sound, self._sounds.keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=5)
                 near |= {w for hit, _, _ in hits for w in self._sounds[hit]}
         ats = dict.fromkeys(at for word in sorted(near) for at in self._last.get(word, ()))
-        return [row for row in (self._rows[at] for at in ats) if _sounds_like(row, sounds)]
+        rows = [self._rows[at] for at in ats]
+        return [row for row in rows if row.country not in FAMILY_FIRST and _sounds_like(row, sounds)]
 
     def _index(self) -> None:
         if self._full or not self._rows:
@@ -148,8 +149,8 @@ class NameIndex:
                 _append(self._full, key, at)
                 for word in surnames(name, row.country):
                     _append(self._last, word, at)
-        for word in self._last:
-            self._sounds.setdefault(sound_of(word), set()).add(word)
+                    if row.country not in FAMILY_FIRST:  # there one letter makes another name
+                        self._sounds.setdefault(sound_of(word), set()).add(word)
 
 
 def _append(table: dict[str, list[int]], key: str, at: int) -> None:

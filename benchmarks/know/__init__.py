@@ -1,0 +1,1 @@
+"""What ``communique.know`` costs and how often its register is right: ``python -m benchmarks.know``."""

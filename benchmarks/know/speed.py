@@ -1,0 +1,73 @@
+"""How long ``communique.know`` takes to load and to answer, and how much memory it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+_LOAD = """
+import resource, time, tracemalloc
+def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+import rapidfuzz.process, rapidfuzz.fuzz, csv, datetime, importlib.resources, hashlib
+before, began = peak(), time.process_time()
+from communique.know import countries, offices, organisations, places
+countries.country_of("France"); organisations.organisation("UN"); places.place("Geneva")
+offices.register().holder("FRA", "president", datetime.date(2005, 12, 2))
+offices.register().offices_of("Lavrov")
+print(time.process_time() - began, peak() - before)
+"""
+_ON = dt.date(2005, 12, 2)
+REPEATS = 5
+
+
+def load() -> tuple[float, float]:
+    """Least seconds of processor time and greatest MiB to load all of it, over fresh processes."""
+    runs = [
+        subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True).stdout.split()
+        for _ in range(REPEATS)
+    ]
+    return min(float(r[0]) for r in runs), max(float(r[1]) for r in runs)
+
+
+def lookups() -> dict[str, float]:
+    """Microseconds of processor time of a lookup, by kind, once loaded; names are asked cold and warm."""
+    from communique.know import countries, offices, organisations, places
+
+    register = offices.register()
+    names = [row.name for row in register.rows()][::20]
+    surnames = [name.split()[-1] for name in names]
+    register.offices_of("Lavrov")
+    return {
+        "holder": _each(lambda: register.holder("FRA", "president", _ON), 2000),
+        "offices_of, surname": _over(surnames, lambda n: register.offices_of(n, _ON)),
+        "offices_of, warm": _each(lambda: register.offices_of("Putin", _ON), 2000),
+        "country_of": _each(lambda: countries.country_of("the Russians"), 2000),
+        "organisation": _each(lambda: organisations.organisation("the U.N."), 2000),
+        "place": _each(lambda: places.place("Sharm el-Sheikh"), 2000),
+    }
+
+
+def _each(ask: Callable[[], object], times: int) -> float:
+    best = float("inf")
+    for _ in range(REPEATS):
+        began = time.process_time()
+        for _ in range(times):
+            ask()
+        best = min(best, (time.process_time() - began) / times)
+    return best * 1e6
+
+
+def _over(names: list[str], ask: Callable[[str], object]) -> float:
+    began = time.process_time()
+    for name in names:
+        ask(name)
+    return (time.process_time() - began) / len(names) * 1e6
+
+
+def memory() -> float:
+    """Greatest resident memory of this process in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
