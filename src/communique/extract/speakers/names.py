@@ -50,8 +50,10 @@ def names(words: Words) -> Iterator[Name]:
 
 def _opens(words: Words, at: int) -> bool:
     word = words[at]
-    if not word.cap or not word.text[0].isalpha() or word.closed:
+    if not word.cap or not word.text[0].isalpha() and not word.text[1:]:
         return False
+    if word.closed:
+        return word.ent == "PERSON" and at + 1 < len(words) and words[at + 1].ent == "PERSON" and words[at + 1].cap
     if word.tag[:3] == "NNP" or word.tag == "" or word.unit is not None or word.head is not None:
         return True
     if word.text in words.proper:
@@ -109,7 +111,8 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
         return
     bodily = all(_common(w) for w in words[start:last]) or (not titled and any(w.body for w in words[start:last]))
     if bodily and not _is_person(words, start, last):
-        if any(w.body for w in words[start:last]):
+        last_head = words[last - 1].head
+        if any(w.body for w in words[start:last]) and (last_head is None or last_head.kind != "document"):
             yield from _body(words, first, last)
         return
     if last - start > _LONGEST:
@@ -133,7 +136,7 @@ def _after_titles(words: Words, first: int, last: int) -> int:
         if word.honorific and at + 1 < last and all(_title_like(w) for w in words[first:at]):
             return at + 1
         head = word.head
-        if head is not None and head.kind in ("office", "lay", "kin") and not head.plural:
+        if head is not None and head.kind in ("office", "lay", "kin", "counterpart") and not head.plural:
             if at == first and word.low in first_names() and word.ent == "PERSON":
                 continue
             if at > first and at + 1 == last and words[at].ent == "PERSON" and words[at - 1].ent == "PERSON":
@@ -170,7 +173,7 @@ def _titled(words: Words, first: int) -> bool:
     before = words[first - 1]
     head = before.head
     return before.honorific or (
-        head is not None and head.kind in ("office", "lay", "kin") and not head.plural and before.tag != "VBZ"
+        head is not None and head.kind in ("office", "lay", "kin", "counterpart") and not head.plural and before.tag != "VBZ"
     )
 
 

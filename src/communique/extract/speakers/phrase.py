@@ -14,7 +14,7 @@ _DETERMINERS = frozenset(
 )
 _COUNTS = frozenset("other two three four five six seven eight nine ten few several many such various certain".split())
 _BEFORE_COUNTS = frozenset("the a an all these those his her its their some any few many several two three no".split())
-_DROPPED = frozenset("visiting outgoing incoming ruling then beleaguered veteran newly elected influential powerful".split())
+_DROPPED = frozenset("well-informed informed unnamed anonymous local visiting outgoing incoming ruling then beleaguered veteran newly elected influential powerful".split())
 _PREMODIFIER_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH", "AFX"))
 _WRITTEN_OUT = {"fm": "foreign minister", "pm": "prime minister"}
 _LINKS = frozenset(("of", "for", "to", "at", "in", "on", "from", "with", "close", "and", "the", ",", "(", ")", "&", "-"))
@@ -54,6 +54,9 @@ def left(words: Words, core: int) -> tuple[int, tuple[int, int] | None]:
                 if at > 0 and word.low in ("the", "these", "those") and words[at - 1].low in ("all", "both"):
                     at -= 1
                 break
+            continue
+        if word.low == ")" and at > 3 and words[at - 3].low == "(" and words[at - 2].cap:
+            at -= 3
             continue
         if word.low == "'s" or (word.text in "'’" and at > 1 and words[at - 2].low.endswith("s")):
             owner = _owner(words, at - 1)
@@ -155,11 +158,18 @@ def role_of(words: Words, first: int, last: int, skip: tuple[int, int] | None = 
         if inside or (skip and skip[0] <= at < skip[1]) or not _in_role(words, at, first, last):
             inside = inside and word.low != ")"
             continue
+        if word.unit is not None and word.unit.kind == "organisation":
+            kept.extend([word.unit.code.lower()] if at == max(word.unit.first, first) else [])
+            continue
         kept.append(_WRITTEN_OUT.get(word.low, word.low))
     while kept and kept[0] in _LINKS:
         kept.pop(0)
     while kept and (kept[-1] in _LINKS or kept[-1] in ("his", "her")):
         kept.pop()
+    if "in" in kept[1:]:
+        del kept[kept.index("in", 1) :]
+    if len(kept) > 1 and "counterpart" in kept:
+        kept.remove("counterpart")
     return " ".join(kept).replace(" ,", ",") or None
 
 

@@ -17,8 +17,8 @@ _STATE = frozenset(("government", "regime", "military", "army", "police", "navy"
 """Bodies that a report calls by the noun alone when it means those of the country that it is about."""
 _OFFICES = frozenset(("ministry", "department", "office", "embassy", "court"))
 _OTHERS = frozenset(
-    "administration leadership embassy agency commission committee council authority side assembly senate congress presidency "
-    "country nation republic kingdom central bank mission delegation bureau directorate".split()
+    "administration leadership embassy agency commission committee council authority assembly senate congress presidency "
+    "country nation republic kingdom central bank bureau directorate".split()
 )
 """Bodies that a report means by the noun when it gives the side with it."""
 _MEDIA = frozenset("news times daily post herald tribune gazette journal telegraph tv television radio broadcasting".split())

@@ -12,7 +12,7 @@ from communique.link.people.cluster import tokens_of
 from communique.link.people.entity import Draft, Entity
 from communique.link.people.office import Register
 from communique.link.people.resolve import Chooser, Resolved, Resolver, learned
-from communique.link.people.settle import kind_of, side_of
+from communique.link.people.settle import kind_of, shown_role, side_of
 from communique.records import KnownFrom, Span, Speaker
 
 
@@ -89,7 +89,7 @@ def entity_of(draft: Draft) -> Entity:
     spans = tuple(sorted({m.span for m in draft.mentions}))
     name, known = _name(draft) if kind != "unnamed" else (None, None)
     description = None if name else draft.description or draft.name
-    role = draft.role if kind in ("person", "unnamed") else None
+    role = shown_role(draft.role, draft.side) if kind in ("person", "unnamed") else None
     wikidata = draft.holder.wikidata if draft.holder else None
     return Entity(name, description, kind, role, side_of(draft, kind), known, wikidata, spans)
 

@@ -19,6 +19,10 @@ NAMES = (
     "next speaker", "holder", "in source", "pair", "pair two", "pair kin", "pair they", "members persons",
     "nil", "nil indefinite", "nil definite", "nil plural", "nil lay", "nil sided", "nil first", "nil matching", "nil bare",
 )  # fmt: skip
+_ALIKE = {
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman",
+    "chair": "chairman", "defense": "defence", "adviser": "advisor", "chief": "head", "monarch": "king",
+}  # fmt: skip
 _AT = {name: i for i, name in enumerate(NAMES)}
 
 
@@ -170,9 +174,9 @@ def _title(scene: Scene, c: Candidate) -> dict[str, float]:
     if m is None or m.head is None:
         return {"holder": holder}
     roles = _roles(d)
-    mine = set((m.role or m.head.noun).split())
+    mine = _same(set((m.role or m.head.noun).split()))
     overlap = max((len(mine & r) / len(mine | r) for r in roles), default=0.0)
-    head = any(m.head.one in r for r in roles)
+    head = any(("minister" if m.head.one == "premier" else _ALIKE.get(m.head.one, m.head.one)) in r for r in roles)
     sides = set(m.sides)
     side = d.side
     return {
@@ -189,7 +193,14 @@ def _roles(d: Draft) -> list[set[str]]:
         found.append(set(d.holder.office.split()))
     if d.kind not in ("person", "unnamed") and d.name:
         found.append(set(d.name.lower().split()))
-    return found
+    return [_same(r) for r in found]
+
+
+def _same(words: set[str]) -> set[str]:
+    """Words of an office with those that mean the same made one."""
+    if "premier" in words:
+        words = words - {"premier"} | {"prime", "minister"}
+    return {_ALIKE.get(w, w) for w in words}
 
 
 def count_before(starts: list[int], at: int) -> int:

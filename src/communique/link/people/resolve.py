@@ -17,7 +17,7 @@ from communique.link.people.entity import Draft
 from communique.link.people.features import Candidate, Scene, features
 from communique.link.people.office import Offices, Register
 from communique.link.people.report import Report
-from communique.link.people.settle import place, settle
+from communique.link.people.settle import counterpart, place, settle
 from communique.link.people.sources import Finder, Source
 
 Chooser = Callable[[int, str, list[list[float]], list[Draft | None]], tuple[int, float]]
@@ -60,8 +60,21 @@ class Resolver:
             settle(draft, self.report.people)
             self.offices.complete(draft)
             place(draft, self.report.bodies.home)
+        self._counterparts()
         self._spoke: list[tuple[Draft, int, bool]] = []
         self.results: dict[int, Resolved] = {}
+
+    def _counterparts(self) -> None:
+        """Whoever is somebody's counterpart holds the same office."""
+        before: Draft | None = None
+        for i, mention in enumerate(self.report.mentions):
+            draft = self.report.named.get(i)
+            if draft is None or draft.kind != "person":
+                continue
+            if mention.head is not None and mention.head.one == "counterpart":
+                counterpart(draft, before)
+            if draft.roles and draft.roles[0] != "counterpart":
+                before = draft
 
     def run(self) -> list[Resolved]:
         """The speaker of every attribution, in the order given."""
@@ -174,6 +187,11 @@ class Resolver:
         if not draft.sides and mention.owner is not None:
             owner = self.report.people.named(mention.owner.text)
             draft.sides = [owner.side] if owner is not None and owner.side else []
+        if draft.roles == ["counterpart"]:
+            counterpart(draft, next((c.draft for c in self.report.candidates(mention.start, None) if c.draft.roles), None))
+            holder = self.offices.holder(side, draft.roles[0])
+            if holder is not None:
+                draft.kind, draft.name, draft.holder, draft.tokens = "person", holder.name, holder, tokens_of(holder.name)
         if mention.determiner in ("the", "a", "an") or not mention.plural:
             place(draft, self.report.bodies.home)
         self.report.unnamed.append(draft)

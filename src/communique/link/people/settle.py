@@ -70,7 +70,26 @@ def _owner_sides(mentions: Sequence[Mention], people: People, draft: Draft) -> l
         owner = people.named(m.owner.text) if m.owner is not None and m.owner.text[:1].isupper() else None
         if owner is not None and owner is not draft and owner.side:
             return [owner.side]
+    for m in mentions:
+        for word in (m.role or "").split()[:-1]:
+            owner = people.surnamed(word)
+            if owner is not None and owner is not draft and owner.side:
+                draft.roles = [r.replace(f"{word} ", "") for r in draft.roles]
+                return [owner.side]
     return []
+
+
+def counterpart(draft: Draft, before: Draft | None) -> None:
+    """Gives a "counterpart" the office of whom they are the counterpart."""
+    if before is not None and before.roles and draft.roles[:1] == ["counterpart"]:
+        draft.roles[0] = before.roles[0]
+
+
+def shown_role(role: str | None, side: str | None) -> str | None:
+    """An office as the record writes it: a premier is a prime minister, but of China, provinces and states."""
+    if role == "premier" and side is not None and side not in ("CHN", "TWN", "CAN", "AUS"):
+        return "prime minister"
+    return None if role == "counterpart" else role
 
 
 def kind_of(draft: Draft) -> SpeakerKind:
