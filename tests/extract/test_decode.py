@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.analyse.encoder import Encoded
+from communique.analyse.encoder import Encoded, windows
 from communique.analyse.pieces import pieces
 from communique.analyse.quotes import paragraphs, quotations
 from communique.analyse.report import Analysis
@@ -64,16 +64,14 @@ def scored(text, roles, links):
             a, b = places(words)
             path[a:b] = [BEGIN] + [ON] * (b - a - 1)
         tags[role] = logs(path)
-    vectors = {k: np.zeros((n, 2, n + 1), dtype=np.float32) for k in ("content_cue", "cue_source")}
-    nulls = {k: np.zeros((n, n + 1), dtype=np.float32) for k in vectors}
+    vectors = {k: np.zeros((n + 1, 2, n + 1), dtype=np.float32) for k in ("content_cue", "cue_source")}
     for k, v in vectors.items():
-        v[:, 1, :n] = np.eye(n)
-        nulls[k][:, n] = 1
-        v[:, 0, n] = 50
+        v[:, 1] = np.eye(n + 1)
+        v[:, 0, 0] = 50
         for of, to in links.get(k, []):
             (a, b), (c, _) = places(of), places(to)
-            v[a:b, 0, n], v[a:b, 0, c] = 0, 50
-    encoded = Encoded(cut, tags, vectors, nulls)
+            v[a + 1 : b + 1, 0, 0], v[a + 1 : b + 1, 0, c + 1] = 0, 50
+    encoded = Encoded(cut, tags, tuple(windows(n)), {k: (v,) for k, v in vectors.items()})
     return Analysis(
         Document("x", text), parse(text), (), tuple(paragraphs(text)), tuple(quotations(text)), encoded
     )

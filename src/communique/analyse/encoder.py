@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,20 +29,52 @@ _BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces ``start`` to ``end`` are read together; the scores of ``keep_from`` to ``keep_to`` are kept."""
+
+    start: int
+    end: int
+    keep_from: int
+    keep_to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Encoded:
     """A text as the encoder saw it.
 
     Attributes:
         pieces: its wordpieces.
         tags: by head, log-probabilities of its classes, shape (pieces, classes).
-        links: by head, query and key vectors, shape (pieces, 2, width); their dot product scores a link.
-        nulls: by head, the key vector of "no link", shape (pieces, width): that of each piece's window.
+        windows: the windows in which it was read; what they keep is a partition of the pieces.
+        vectors: by head, for each window the query and key vectors of [CLS] and its pieces, shape
+            (1 + pieces, 2, width). Vectors of different windows do not compare: they hold positions.
     """
 
     pieces: Pieces
     tags: dict[str, Floats]
-    links: dict[str, Floats]
-    nulls: dict[str, Floats]
+    windows: tuple[Window, ...]
+    vectors: dict[str, tuple[Floats, ...]]
+
+    def home(self, piece: int) -> int:
+        """The number of the window that keeps a piece."""
+        return bisect_right(self.windows, piece, key=_keeps_from) - 1
+
+    def scores(self, head: str, window: int, rows: range, to: Sequence[int]) -> Floats:
+        """Link scores in one window: of the pieces ``rows`` to none, then to each piece in ``to``.
+
+        Returns:
+            Shape (rows, 1 + to). All pieces must lie in the window.
+        """
+        start = self.windows[window].start
+        vectors = self.vectors[head][window]
+        keys = vectors[[0, *(t - start + 1 for t in to)], 1]
+        queries = vectors[rows.start - start + 1 : rows.stop - start + 1, 0]
+        found: Floats = queries @ keys.T / np.float32(np.sqrt(keys.shape[1]))
+        return found
+
+
+def _keeps_from(window: Window) -> int:
+    return window.keep_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,37 +123,24 @@ def encode(text: str, model: Model | None = None) -> Encoded:
     cut = pieces(text)
     model = model or packaged()
     tags = np.zeros((len(cut), sum(model.tags.values())), dtype=np.float32)
-    links = np.zeros((len(cut), 2 * sum(model.links.values())), dtype=np.float32)
-    nulls = np.zeros_like(links)
+    links: list[Floats] = []
     spans = windows(len(cut))
     for at in range(0, len(spans), _BATCH):
         group = spans[at : at + _BATCH]
         tag_rows, link_rows = model.session.run(["tags", "links"], _feed(cut, group))
         for row, w in enumerate(group):
-            inner = slice(w.keep_from - w.start + 1, w.keep_to - w.start + 1)
-            tags[w.keep_from : w.keep_to] = tag_rows[row, inner]
-            links[w.keep_from : w.keep_to] = link_rows[row, inner]
-            nulls[w.keep_from : w.keep_to] = link_rows[row, 0]
-    by_link = {k: v.reshape(len(cut), 2, -1) for k, v in _columns(links, model.links, 2).items()}
-    by_null = {k: v.reshape(len(cut), 2, -1)[:, 1] for k, v in _columns(nulls, model.links, 2).items()}
+            tags[w.keep_from : w.keep_to] = tag_rows[row, w.keep_from - w.start + 1 : w.keep_to - w.start + 1]
+            links.append(link_rows[row, : w.end - w.start + 1])
     by_tag = {k: _log_softmax(v) for k, v in _columns(tags, model.tags, 1).items()}
-    return Encoded(cut, by_tag, by_link, by_null)
+    by_window = [_columns(rows, model.links, 2) for rows in links]
+    vectors = {k: tuple(v[k].reshape(len(v[k]), 2, -1) for v in by_window) for k in model.links}
+    return Encoded(cut, by_tag, tuple(spans), vectors)
 
 
 def _columns(rows: Floats, widths: dict[str, int], times: int) -> dict[str, Floats]:
     """The columns of each head, which stand side by side in the order of the layout."""
     edges = np.cumsum([0, *(times * w for w in widths.values())])
     return {k: rows[:, edges[i] : edges[i + 1]] for i, k in enumerate(widths)}
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Pieces ``start`` to ``end`` are read together; the scores of ``keep_from`` to ``keep_to`` are kept."""
-
-    start: int
-    end: int
-    keep_from: int
-    keep_to: int
 
 
 def windows(n: int) -> list[Window]:

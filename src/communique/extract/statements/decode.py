@@ -17,8 +17,6 @@ from communique.analyse.report import Analysis
 from communique.extract.attribution import Attribution
 from communique.records import Span
 
-_REACH = 400
-"""Pieces between a content and its cue, or a cue and its source, beyond which no link is scored."""
 _OUTSIDE_BIAS = {"source": 0.0, "cue": 0.0, "content": 0.0}
 """Added to the log-probability of "outside" before decoding: trades recall for precision."""
 
@@ -55,14 +53,14 @@ def attributions(analysis: Analysis, *, calibrated: bool = True) -> tuple[Attrib
     found: list[_Draft] = []
     by_cue: dict[int, list[tuple[Run, float]]] = {}
     for content in contents:
-        cue, sure = _link(encoded, "content_cue", range(content.first, content.last), content, cues)
+        cue, sure = _link(encoded, "content_cue", range(content.first, content.last), cues)
         if cue is None:
             found.append(_Draft((content,), None, None, content.probability * sure))
         else:
             by_cue.setdefault(cue, []).append((content, sure))
     for number, held in by_cue.items():
         cue_run = cues[number]
-        source, sure = _link(encoded, "cue_source", range(cue_run.first, cue_run.first + 1), cue_run, sources)
+        source, sure = _link(encoded, "cue_source", range(cue_run.first, cue_run.first + 1), sources)
         weakest = min(run.probability * link for run, link in held)
         found.append(
             _Draft(
@@ -130,13 +128,27 @@ def _runs(path: list[int], inside: NDArray[np.float32]) -> list[Run]:
     return out
 
 
-def _link(encoded: Encoded, head: str, rows: range, of: Run, to: list[Run]) -> tuple[int | None, float]:
-    """Which of ``to`` the pieces ``rows`` point at, and how surely; None where they point at nothing."""
-    vectors = encoded.links[head]
-    low = bisect_left(to, of.first - _REACH, key=_first)
-    near = range(low, bisect_left(to, of.last + _REACH, low, key=_first))
-    keys = np.vstack([encoded.nulls[head][of.first][None], *(vectors[to[k].first, 1][None] for k in near)])
-    scores = vectors[rows.start : rows.stop, 0] @ keys.T / np.sqrt(keys.shape[1])
+def _link(encoded: Encoded, head: str, rows: range, to: list[Run]) -> tuple[int | None, float]:
+    """Which of ``to`` the pieces ``rows`` point at, and how surely; None where they point at nothing.
+
+    Links are scored within windows: that of the first of the pieces and that of the last are asked.
+    """
+    best: tuple[int | None, float] = (None, 0.0)
+    for window in {encoded.home(rows.start), encoded.home(rows.stop - 1)}:
+        number, chance = _link_in(encoded, head, window, rows, to)
+        if (number is not None, chance) > (best[0] is not None, best[1]):
+            best = number, chance
+    return best
+
+
+def _link_in(
+    encoded: Encoded, head: str, window: int, rows: range, to: list[Run]
+) -> tuple[int | None, float]:
+    w = encoded.windows[window]
+    low = bisect_left(to, w.start, key=_first)
+    near = range(low, bisect_left(to, w.end, low, key=_first))
+    inside = range(max(rows.start, w.start), min(rows.stop, w.end))
+    scores = encoded.scores(head, window, inside, [to[k].first for k in near])
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     chance = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)
     best = int(chance.argmax())
