@@ -24,7 +24,7 @@ from communique.show.table import print_records
 
 HERE = Path(__file__).parent
 COLUMNS = 104
-WINDOW = "1180,780"
+WINDOW = "1180,720"
 
 
 def table(record: Record) -> str:
