@@ -1,5 +1,8 @@
-"""Statements: who is quoted or reported, with which words."""
+"""Statements: who is quoted or reported, with which words, by which channel, and how surely."""
 
+from communique.extract.statements.certainty import certainty
 from communique.extract.statements.decode import attributions
+from communique.extract.statements.form import form
+from communique.extract.statements.via import channels
 
-__all__ = ["attributions"]
+__all__ = ["attributions", "certainty", "channels", "form"]

@@ -164,11 +164,18 @@ def _spans(analysis: Analysis, encoded: Encoded, draft: _Draft) -> Attribution:
         return analysis.span(int(encoded.pieces.starts[run.first]), int(encoded.pieces.ends[run.last - 1]))
 
     return Attribution(
-        content=tuple(_joined(analysis, [span(r) for r in draft.contents])),
+        content=tuple(_joined(analysis, [_trimmed(analysis, span(r)) for r in draft.contents])),
         cue=span(draft.cue) if draft.cue else None,
         source=span(draft.source) if draft.source else None,
         confidence=round(draft.confidence, 4),
     )
+
+
+def _trimmed(analysis: Analysis, span: Span) -> Span:
+    """A content without the punctuation that only ties it to its cue; all of it if there is nothing else."""
+    start = span.end - len(span.text.lstrip(" ,;:"))
+    end = span.start + len(span.text.rstrip(" ,;:"))
+    return analysis.span(start, end) if start < end else span
 
 
 def _joined(analysis: Analysis, spans: list[Span]) -> list[Span]:
