@@ -68,15 +68,30 @@ def report(example: Example, analysis: Analysis) -> Report:
 
 
 def choices(item: Report, register: Register | None) -> list[Choice]:
-    """The choices that a report asks for, each made rightly before the next is asked."""
+    """The choices that a report asks for, each made rightly before the next is asked; those of sides are "side"."""
     out: list[Choice] = []
+    side_of = {key(s["speaker"]): s["for"] for s in item.statements if s["speaker"]}
+    unnamed = [(words(s["unnamed"]), s["for"]) for s in item.statements if not s["speaker"]]
+    lasts = {word for name in side_of for word in name}
+
+    def side(draft: Draft | None, rows: list[list[float]], codes: list[str | None]) -> int:
+        wanted: str | None = "?"
+        if draft is not None and draft.name and set(draft.tokens) & lasts:
+            wanted = next((v for k, v in side_of.items() if set(draft.tokens) <= k or k <= set(draft.tokens)), "?")
+        elif draft is not None and draft.description:
+            wanted = next((v for d, v in unnamed if _overlap(d, words(draft.description)) >= 0.5), "?")
+        if wanted == "?" or (wanted and wanted not in codes):
+            return len(codes) - 1
+        right = codes.index(wanted)
+        out.append(Choice(item.analysis.document.id, "side", rows, [right]))
+        return right
 
     def teach(number: int, kind: str, rows: list[list[float]], drafts: list[Draft | None]) -> tuple[int, float]:
         right = _right(item.statements[number], drafts)
         out.append(Choice(item.analysis.document.id, kind, rows, right))
         return (right or [len(drafts) - 1])[0], 1.0
 
-    who(item.analysis, item.attributions, item.published, register, teach)
+    who(item.analysis, item.attributions, item.published, register, teach, side)
     return out
 
 

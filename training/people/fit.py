@@ -47,6 +47,8 @@ def fit(choices: Sequence[Choice], towards: Floats | None = None, strength: floa
 
 def fit_kinds(choices: Sequence[Choice]) -> dict[str, Floats]:
     """Weights for each kind of source: those of all kinds together, then moved by the kind's own choices."""
+    sides = [c for c in choices if c.kind == "side"]
+    choices = [c for c in choices if c.kind != "side"]
     common = fit(choices)
     kinds = sorted({c.kind for c in choices})
-    return {kind: fit([c for c in choices if c.kind == kind], common) for kind in kinds} | {"any": common}
+    return {"side": fit(sides)} | {kind: fit([c for c in choices if c.kind == kind], common) for kind in kinds} | {"any": common}

@@ -11,8 +11,9 @@ from communique.extract.attribution import Attribution
 from communique.link.people.cluster import tokens_of
 from communique.link.people.entity import Draft, Entity
 from communique.link.people.office import Register
-from communique.link.people.resolve import Chooser, Resolved, Resolver, learned
+from communique.link.people.resolve import Chooser, Resolved, Resolver, learned, learned_side
 from communique.link.people.settle import kind_of, shown_role, side_of
+from communique.link.people.sides import SideChooser
 from communique.records import KnownFrom, Span, Speaker
 
 
@@ -61,6 +62,7 @@ def who(
     published: dt.date | None,
     register: Register | None,
     chooser: Chooser = learned,
+    side_chooser: SideChooser = learned_side,
 ) -> Cast:
     """Who is who in a report.
 
@@ -70,8 +72,9 @@ def who(
         published: its date, for which the register is asked; None: the register is not asked.
         register: office holders (``know.offices.Register``), or None.
         chooser: picks among antecedents; the packaged model unless training says otherwise.
+        side_chooser: picks the side of somebody of whom the report tells none, likewise.
     """
-    resolver = Resolver(analysis, attributions, published, register, chooser)
+    resolver = Resolver(analysis, attributions, published, register, chooser, side_chooser)
     results = resolver.run()
     report = resolver.report
     drafts = _drafts(report.people.drafts, report.bodies.drafts, report.unnamed)

@@ -32,6 +32,7 @@ class Report:
         self.analysis = analysis
         self.words = Words(analysis.text, analysis.doc)
         self.mentions = scan(self.words)
+        self._cores = [m.core.start for m in self.mentions]
         self.people = People()
         self.bodies = Bodies(analysis.text, self.mentions)
         self.named: dict[int, Draft] = self.bodies.read(self.mentions)
@@ -50,6 +51,17 @@ class Report:
                 person = self.people.surnamed(mention.name or "")
                 if person is not None:
                     self.named[i] = person
+
+    def bodies_in(self, mention: Mention) -> list[Draft]:
+        """The bodies whose names lie within a mention, its core aside."""
+        out = []
+        at = bisect_left(self._cores, mention.start)
+        while at < len(self._cores) and self._cores[at] < mention.end:
+            other = self.mentions[at]
+            if other.kind == "body" and other.end <= mention.end and not mention.core.overlaps(other.core):
+                out.append(self.named[at])
+            at += 1
+        return out
 
     def _stands(self, i: int) -> bool:
         draft = self.named[i]

@@ -17,7 +17,8 @@ from communique.link.people.entity import Draft
 from communique.link.people.features import Candidate, Scene, features
 from communique.link.people.office import Offices, Register
 from communique.link.people.report import Report
-from communique.link.people.settle import counterpart, place, settle
+from communique.link.people.settle import counterpart, settle
+from communique.link.people.sides import SideChooser, Sides
 from communique.link.people.sources import Finder, Source
 
 Chooser = Callable[[int, str, list[list[float]], list[Draft | None]], tuple[int, float]]
@@ -28,6 +29,11 @@ are for training alone; gives the candidate's number and a probability."""
 def learned(number: int, kind: str, rows: list[list[float]], drafts: list[Draft | None]) -> tuple[int, float]:
     """The packaged model's choice."""
     return choose.choose(kind, rows)
+
+
+def learned_side(draft: Draft | None, rows: list[list[float]], codes: list[str | None]) -> int:
+    """The packaged model's choice of a side."""
+    return choose.choose_side(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,11 @@ class Resolver:
         published: dt.date | None,
         register: Register | None,
         chooser: Chooser = learned,
+        side_chooser: SideChooser = learned_side,
     ) -> None:
         self.report = Report(analysis)
+        self._sides = Sides(self.report.mentions, analysis.sentence_at)
+        self._choose_side = side_chooser
         self.analysis = analysis
         self.attributions = attributions
         self._choose = chooser
@@ -57,12 +66,24 @@ class Resolver:
         codes = {s for m in self.report.mentions for s in m.sides}
         self.offices = Offices(register, published, frozenset(codes))
         for draft in self.report.people.drafts:
-            settle(draft, self.report.people)
+            settle(draft, self.report.people, self.report.bodies_in)
             self.offices.complete(draft)
-            place(draft, self.report.bodies.home)
+            self._place(draft)
         self._counterparts()
         self._spoke: list[tuple[Draft, int, bool]] = []
         self.results: dict[int, Resolved] = {}
+
+    def _place(self, draft: Draft, at: int | None = None) -> None:
+        """Gives somebody of whom the report tells no side the one that is meant, if any is."""
+        if draft.sides or draft.holder is not None or not (draft.mentions or at is not None):
+            return
+        if any("pope" in r.split() for r in draft.roles):
+            draft.sides = ["VAT"]
+            return
+        titled = next((m for m in draft.mentions if m.role), draft.mentions[0] if draft.mentions else None)
+        rows, codes = self._sides.rows(draft, titled.core.start if titled else at or 0)
+        code = codes[self._choose_side(draft, rows, codes)]
+        draft.sides = [code] if code else []
 
     def _counterparts(self) -> None:
         """Whoever is somebody's counterpart holds the same office."""
@@ -192,8 +213,7 @@ class Resolver:
             holder = self.offices.holder(side, draft.roles[0])
             if holder is not None:
                 draft.kind, draft.name, draft.holder, draft.tokens = "person", holder.name, holder, tokens_of(holder.name)
-        if mention.determiner in ("the", "a", "an") or not mention.plural:
-            place(draft, self.report.bodies.home)
+        self._place(draft, mention.core.start)
         self.report.unnamed.append(draft)
         return draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from communique.extract.speakers import Mention
 from communique.know import places
@@ -11,61 +11,48 @@ from communique.link.people.cluster import People
 from communique.link.people.entity import Draft
 from communique.records import SpeakerKind
 
-_STATE = frozenset(
-    "president presidential minister premier prime chancellor king queen emir sultan government parliamentary parliament "
-    "ministry ministerial senator congressman congresswoman lawmaker ambassador general colonel police military army defense "
-    "defence foreign interior treasury state cabinet mayor governor prosecutor provincial embassy attorney vice "
-    "undersecretary secretary authorities national aide mp deputy city senate house commander diplomat nuclear".split()
-)
-_NO_STATE = frozenset("party company rebel opposition former ex- editor analyst bank league club union".split())
-"""Words that show an office of a state, and of something else."""
 _LONGEST = 9
 """Most words of an office; a longer one is a parse gone wrong."""
 
 
-def settle(draft: Draft, people: People) -> None:
-    """Sets the roles of a person, the most telling first, and the sides, those of that role first."""
+def settle(draft: Draft, people: People, bodies_in: Callable[[Mention], list[Draft]]) -> None:
+    """Sets the roles of a person, the most telling first, and the sides, those of that role first.
+
+    Args:
+        draft: the person.
+        people: the report's persons, for whose spokesman or aide it may be.
+        bodies_in: the organisations whose names lie within a mention ("president of World Vision").
+    """
     titled = [m for m in draft.mentions if m.role and m.head is not None and m.head.kind not in ("body", "document")]
     offices = [m for m in titled if m.head is not None and m.head.kind == "office"] or titled
     if offices:
         best = _most_telling(offices)
         draft.roles = list(dict.fromkeys([best.role or "", *(m.role or "" for m in offices), *(m.role or "" for m in titled)]))
         draft.sides = [s for m in (best, *offices, *draft.mentions) for s in m.sides]
+        own = [b for b in bodies_in(best) if b.kind == "organisation"]
+        if own and (not best.sides or own[0].side in best.sides or _within(own[0], best)):
+            draft.sides = [own[0].side or own[0].name or "", *draft.sides]
     if not draft.sides:
         draft.sides = _owner_sides(offices or draft.mentions, people, draft)
 
 
-def place(draft: Draft, home: str | None) -> None:
-    """Gives somebody in an office of state, of whom the report tells no side, the side that is meant.
-
-    Args:
-        draft: who.
-        home: the country that the report is mostly about.
-    """
-    if draft.sides or draft.holder is not None or not draft.roles:
-        return
-    words = draft.roles[0].split()
-    if "pope" in words:
-        draft.sides = ["VAT"]
-    elif home is not None and _of_state(words):
-        draft.sides = [home]
-
-
-def _of_state(words: list[str]) -> bool:
-    """Whether an office is one of a state by its words alone."""
-    return bool(_STATE & set(words)) and not _NO_STATE & set(words)
+def _within(body: Draft, mention: Mention) -> bool:
+    """Whether the country that an office is given with is part of a body's name ("Trade Network of Zambia")."""
+    cores = [m for m in body.mentions if mention.start <= m.core.start < mention.end]
+    return bool(cores) and set(mention.sides) <= set(cores[0].sides)
 
 
 def _most_telling(offices: Sequence[Mention]) -> Mention:
     """The first mention with an office, or a later one that words the same office more fully."""
     first = offices[0]
     same = [m for m in offices if m.head is not None and first.head is not None and m.head.one == first.head.one]
-    fuller = [m for m in same if len((m.role or "").split()) <= _LONGEST and set((first.role or "").split()) <= set((m.role or "").split())]
+    words = set((first.role or "").split())
+    fuller = [m for m in same if words <= set((m.role or "").split()) and len((m.role or "").split()) <= _LONGEST]
     return max(fuller or [first], key=lambda m: (bool(m.sides), len((m.role or "").split())))
 
 
 def _owner_sides(mentions: Sequence[Mention], people: People, draft: Draft) -> list[str]:
-    """The side of whoever the person speaks for or serves ("Olmert's spokeswoman")."""
+    """The side of whoever the person speaks for or serves ("Olmert's spokeswoman", "Arroyo spokesman")."""
     for m in mentions:
         owner = people.named(m.owner.text) if m.owner is not None and m.owner.text[:1].isupper() else None
         if owner is not None and owner is not draft and owner.side:

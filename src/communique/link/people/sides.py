@@ -1,0 +1,84 @@
+"""For whom somebody speaks of whom the report tells no side: chosen among the sides that it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from communique.extract.speakers import Mention
+from communique.link.people import naming
+from communique.link.people.entity import Draft
+
+NAMES = (
+    "share", "most", "first", "same sentence", "nearest before", "nearest", "near log", "organisation", "seat",
+    "american title", "nil", "nil state", "nil former", "nil role", "nil lay", "nil spokesman", "nil known",
+)  # fmt: skip
+_AMERICAN = frozenset("senator congressman congresswoman republican democrat attorney sen. rep. gop".split())
+_STATE = frozenset(
+    "president presidential minister premier prime chancellor king queen emir sultan government parliamentary parliament "
+    "ministry ministerial ambassador general colonel military army defense defence foreign interior treasury cabinet mayor "
+    "governor prosecutor provincial embassy vice undersecretary secretary national mp city senate house commander "
+    "police authorities deputy state".split()
+)
+_NEAR = 12
+"""Most mentions of sides that are looked at on each side of a person's first mention."""
+_MOST = 8
+"""Most sides that are weighed."""
+
+SideChooser = Callable[[Draft | None, list[list[float]], list[str | None]], int]
+"""Picks one of several sides by their features; draft and codes are for training alone."""
+
+
+class Sides:
+    """The sides that a report names, and where.
+
+    Args:
+        mentions: the report's mentions, in the order of their cores.
+        sentence_at: number of the sentence at an offset.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], sentence_at: Callable[[int], int]) -> None:
+        self._events = [(m.core.start, m.sides[0], m.unit or "") for m in mentions if m.sides]
+        self._starts = [e[0] for e in self._events]
+        self._count = Counter(code for _, code, _ in self._events)
+        self._order = list(dict.fromkeys(code for _, code, _ in self._events))
+        self._sentence_at = sentence_at
+
+    def rows(self, draft: Draft, at: int) -> tuple[list[list[float]], list[str | None]]:
+        """Features of each side for a person or body that stands at an offset; the last is no side at all."""
+        around = self._around(at)
+        codes = list(dict.fromkeys([c for c, _ in self._count.most_common(_MOST // 2)] + [c for _, c, _ in around]))[:_MOST]
+        roles = set(" ".join(draft.roles[:2]).split())
+        rows = [self._row(code, at, around, roles) for code in codes]
+        return [*rows, _nil(roles, draft)], [*codes, None]
+
+    def _around(self, at: int) -> list[tuple[int, str, str]]:
+        """Mentions of sides about an offset, the nearest first."""
+        middle = bisect_left(self._starts, at)
+        found = self._events[max(0, middle - _NEAR) : bisect_right(self._starts, at) + _NEAR]
+        return sorted(found, key=lambda e: (abs(e[0] - at), e[0]))
+
+    def _row(self, code: str, at: int, around: list[tuple[int, str, str]], roles: set[str]) -> list[float]:
+        mine = [e for e in around if e[1] == code]
+        before = [e for e in around if e[0] < at]
+        most = max(self._count.values())
+        sentence = self._sentence_at(at)
+        rank = next((i for i, e in enumerate(around) if e[1] == code), len(around))
+        values = {
+            "share": self._count[code] / sum(self._count.values()), "most": self._count[code] == most,
+            "first": self._order[0] == code, "same sentence": any(self._sentence_at(e[0]) == sentence for e in mine),
+            "nearest before": bool(before) and before[0][1] == code, "nearest": rank == 0,
+            "near log": 1 / (1 + rank), "organisation": not naming.country_known(code),
+            "seat": any(e[2] == "seat" for e in mine), "american title": code == "USA" and bool(roles & _AMERICAN),
+        }  # fmt: skip
+        return [float(values.get(name, 0)) for name in NAMES]
+
+
+def _nil(roles: set[str], draft: Draft) -> list[float]:
+    values = {
+        "nil": 1, "nil state": bool(roles & _STATE), "nil former": bool(roles & {"former", "ex-"}), "nil role": not roles,
+        "nil lay": bool(roles) and not roles & _STATE, "nil known": len(draft.mentions) > 3,
+        "nil spokesman": bool(roles & {"spokesman", "spokeswoman", "spokesperson"}),
+    }  # fmt: skip
+    return [float(values.get(name, 0)) for name in NAMES]
