@@ -27,7 +27,9 @@ def main() -> None:
         answers = [(case, ask(register(), case)) for case in found]
         counts = Counter(answer.partition(":")[0] for _, answer in answers)
         if found:
-            shares = ", ".join(f"{k} {counts[k]} ({counts[k] / len(found):.1%})" for k in ("right", "none", "wrong"))
+            shares = ", ".join(
+                f"{k} {counts[k]} ({counts[k] / len(found):.1%})" for k in ("right", "none", "wrong")
+            )
             print(f"{name}: {len(found)} people: {shares}")
         for case, answer in answers if args.errors else ():
             if answer.startswith("wrong"):

@@ -155,7 +155,9 @@ def _names(raw: str, country: str) -> tuple[str, ...]:
     rest = _NAMES.sub(" ", raw).strip()
     if rest.strip(" _"):
         parts.append(rest)
-    return tuple(dict.fromkeys(n for p in parts for n in (usual(p, country), plain(p)) if " " in n or "-" in n))
+    return tuple(
+        dict.fromkeys(n for p in parts for n in (usual(p, country), plain(p)) if " " in n or "-" in n)
+    )
 
 
 def _day(digits: str) -> dt.date | None:

@@ -22,7 +22,10 @@ _TAGS = (
     (re.compile(r"(?i)^(co-)?presidents?$|^presidents? of the (republic|state)$"), "president"),
     (re.compile(r"(?i)^(first )?prime.ministers?|^premiers?$|^chancellors?$"), "prime minister"),
     (re.compile(r"(?i)^chairm[ae]n of the council of ministers$"), "prime minister"),
-    (re.compile(r"(?i)^(kings?|emirs?|sultans?|emperors?|shahs?)\b|^sovereign princes|paramount rulers"), "monarch"),
+    (
+        re.compile(r"(?i)^(kings?|emirs?|sultans?|emperors?|shahs?)\b|^sovereign princes|paramount rulers"),
+        "monarch",
+    ),
     (re.compile(r"(?i)^leader of the revolution|^leaders?$"), "leader"),
     (re.compile(r"(?i)^governors.general"), "governor-general"),
     (re.compile(r"(?i)^chief executives$"), "chief executive"),
@@ -53,7 +56,15 @@ def _own() -> list[Line]:
     """Office holders kept by hand."""
     rows: Iterable[list[str]] = read(SOURCES / "holders-own.tsv")
     return [
-        Line(name, country, office, dt.date.fromisoformat(since), dt.date.fromisoformat(until), "", _cells(others))
+        Line(
+            name,
+            country,
+            office,
+            dt.date.fromisoformat(since),
+            dt.date.fromisoformat(until),
+            "",
+            _cells(others),
+        )
         for name, country, office, since, until, others in rows
     ]
 
@@ -66,7 +77,10 @@ def _countryinfo(path: Path) -> list[Line]:
     return [
         Line(term.names[0], term.country, office, term.since, term.until, "", term.names[1:], term.exact)
         for term in countryinfo.terms(path)
-        if (office := _office(term)) and term.until >= SINCE and term.names and (term.country, office) not in _BETTER
+        if (office := _office(term))
+        and term.until >= SINCE
+        and term.names
+        and (term.country, office) not in _BETTER
     ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LOWER = frozenset("de del della di da do dos das du la las los van von der den ter bin ibn bint y e al el ul ud zu of the".split())
+_LOWER = frozenset(
+    "de del della di da do dos das du la las los van von der den ter bin ibn bint y e al el ul ud zu of the".split()
+)
 _ROMAN = re.compile(r"(?i)(ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv|xv|xvi)")
 _TITLES = re.compile(
     r"^(?:(?:acting|prime|foreign|minister|president|king|queen|prince|crown|princess|sheikh|shaykh|sultan|emir|pope|gen|general|"
@@ -19,7 +21,7 @@ _KOREAN_GIVEN = frozenset(("KOR", "PRK"))
 def plain(raw: str) -> str:
     """``JEAN_MARC_DE_LA_SABLIERE_`` as "Jean Marc de la Sabliere"."""
     words = [w for w in raw.strip(" _{}").replace("\ufffd", "").split("_") if w]
-    return " ".join(_word(w, first=i == 0) for i, w in enumerate(words))
+    return " ".join(" ".join(_word(w, first=i == 0) for i, w in enumerate(words)).split())
 
 
 def usual(raw: str, country: str) -> str:

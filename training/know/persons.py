@@ -43,7 +43,9 @@ class Persons:
             return line
         seen = {name_key(person.name)}
         others = [s for s in person.spellings if not (name_key(s) in seen or seen.add(name_key(s)))]  # type: ignore[func-returns-value]
-        return replace(line, name=person.name, others=tuple(others), wikidata=line.wikidata or person.wikidata)
+        return replace(
+            line, name=person.name, others=tuple(others), wikidata=line.wikidata or person.wikidata
+        )
 
     def _of(self, line: Line) -> _Person | None:
         for key in _keys(line):

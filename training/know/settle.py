@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from training.know.line import Line, person_key, same_person
 
-_SEVERAL = frozenset(("vice president", "deputy prime minister", "minister without portfolio", "state minister"))
+_SEVERAL = frozenset(
+    ("vice president", "deputy prime minister", "minister without portfolio", "state minister")
+)
 """Offices that several hold at once."""
 
 

@@ -23,7 +23,11 @@ _LABELS = (
     (re.compile(r"(?i)^supreme leader of iran"), "supreme leader"),
     (re.compile(r"(?i)^supreme leader of north korea"), "leader"),
 )
-_NAMES = {"People's Republic of China": "CHN", "Republic of Ireland": "IRL", "Kingdom of the Netherlands": "NLD"}
+_NAMES = {
+    "People's Republic of China": "CHN",
+    "Republic of Ireland": "IRL",
+    "Kingdom of the Netherlands": "NLD",
+}
 _MONARCHIES = frozenset(("AUS", "CAN", "GBR", "JPN", "THA", "MYS", "KHM"))
 _WRONG = frozenset(("SAU", "BRN"))
 """The entry of Saudi Arabia names the crown prince as head of state; a monarch of Brunei holds both offices."""

@@ -11,6 +11,7 @@ from training.know.line import Line
 
 _OFFICES = {"prez": "president", "viceprez": "vice president"}
 
+
 def lines(path: Path, since: dt.date) -> Iterator[Line]:
     """Every term that ends after ``since``; a running term is vouched for to the end that the file states."""
     import yaml
@@ -20,7 +21,9 @@ def lines(path: Path, since: dt.date) -> Iterator[Line]:
             first, last = (dt.date.fromisoformat(term[k]) for k in ("start", "end"))
             if term["type"] in _OFFICES and last > since:
                 name, others = _name(person)
-                yield Line(name, "USA", _OFFICES[term["type"]], first, last - dt.timedelta(days=1), "", others)
+                yield Line(
+                    name, "USA", _OFFICES[term["type"]], first, last - dt.timedelta(days=1), "", others
+                )
 
 
 def _name(person: dict[str, Any]) -> tuple[str, tuple[str, ...]]:

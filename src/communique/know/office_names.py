@@ -20,10 +20,16 @@ _NOT = re.compile(
     r"alternate|shadow|wife|widow|successor|predecessor|aide|advis[eo]r to|office of|honorary|then)\b"
 )
 _VICE = re.compile(r"\bvice\b(?! president\b| chancellor\b)")
-_FILLER = re.compile(r"^(the|his|her|its|their|our|current|new|newly elected|visiting|outgoing|caretaker|interim)\s+")
+_FILLER = re.compile(
+    r"^(the|his|her|its|their|our|current|new|newly elected|visiting|outgoing|caretaker|interim)\s+"
+)
 _STATE_FOR = re.compile(r"^secretary of state for (?:the )?(.+)$")
-_MINISTER_OF = re.compile(r"^(?:federal |union |state )?(minister|secretary|ministry) (?:of|for|in charge of) (?:the )?(.+)$")
-_TAIL = re.compile(r"\s+(?:and|&)\s+(?:cooperation|international|european|regional|worship|trade|religious).*$")
+_MINISTER_OF = re.compile(
+    r"^(?:federal |union |state )?(minister|secretary|ministry) (?:of|for|in charge of) (?:the )?(.+)$"
+)
+_TAIL = re.compile(
+    r"\s+(?:and|&)\s+(?:cooperation|international|european|regional|worship|trade|religious).*$"
+)
 _SPELLING = {"defense": "defence", "defence": "defence", "adviser": "adviser", "advisor": "adviser"}
 
 

@@ -32,7 +32,9 @@ def read_csv(path: Path) -> tuple[tuple[Row, ...], str]:
         raw = path.read_bytes()
     except OSError as error:
         raise RegisterError(
-            f"cannot read the register ({error.strerror})", where=str(path), do="check the path given to --register"
+            f"cannot read the register ({error.strerror})",
+            where=str(path),
+            do="check the path given to --register",
         ) from error
     try:
         text = raw.decode("utf-8-sig")
@@ -55,13 +57,17 @@ def _rows(text: str, path: Path) -> list[Row]:
         reader.fieldnames = header
         return [_row(cells, f"{path}, line {reader.line_num}") for cells in reader if any(cells.values())]
     except csv.Error as error:
-        raise RegisterError(f"no CSV ({error})", where=f"{path}, line {reader.line_num}", do="quote the cell") from error
+        raise RegisterError(
+            f"no CSV ({error})", where=f"{path}, line {reader.line_num}", do="quote the cell"
+        ) from error
 
 
 def _row(cells: dict[str | None, str | list[str] | None], where: str) -> Row:
     if None in cells or any(not isinstance(cells.get(c), str) for c in COLUMNS):
         raise RegisterError(
-            "a cell too many or too few", where=where, do='put a cell that holds a comma between double quotation marks'
+            "a cell too many or too few",
+            where=where,
+            do="put a cell that holds a comma between double quotation marks",
         )
     value = {k: v.strip() for k, v in cells.items() if isinstance(k, str) and isinstance(v, str)}
     if not value["name"]:
@@ -70,14 +76,20 @@ def _row(cells: dict[str | None, str | list[str] | None], where: str) -> Row:
     office = office_key(value["office"], country)
     if office is None:
         raise RegisterError(
-            f"no office: {value['office']!r}", where=where, do="give the office in full, as 'foreign minister'"
+            f"no office: {value['office']!r}",
+            where=where,
+            do="give the office in full, as 'foreign minister'",
         )
     since, until = _day(value["since"], where, last=False), _day(value["until"], where, last=True)
     if since and until and until < since:
-        raise RegisterError(f"until {until} is before since {since}", where=where, do="put the earlier date in 'since'")
+        raise RegisterError(
+            f"until {until} is before since {since}", where=where, do="put the earlier date in 'since'"
+        )
     item = value.get("wikidata", "")
     if item and not _ITEM.fullmatch(item):
-        raise RegisterError(f"no Wikidata item: {item!r}", where=where, do="write it as Q567, or leave it empty")
+        raise RegisterError(
+            f"no Wikidata item: {item!r}", where=where, do="write it as Q567, or leave it empty"
+        )
     return Row(value["name"], country, office, since, until, item)
 
 
@@ -88,7 +100,9 @@ def _country(words: str, where: str) -> str:
     found = body.short if body else country_of(words)
     if not found:
         raise RegisterError(
-            f"no country or organisation: {words!r}", where=where, do="give its ISO 3166-1 alpha-3 code, as FRA"
+            f"no country or organisation: {words!r}",
+            where=where,
+            do="give its ISO 3166-1 alpha-3 code, as FRA",
         )
     return found
 
@@ -105,4 +119,6 @@ def _day(words: str, where: str, *, last: bool) -> dt.date | None:
         day = int(match.group(3) or (calendar.monthrange(year, month)[1] if last else 1))
         return dt.date(year, month, day)
     except ValueError as error:
-        raise RegisterError(f"no date: {words!r}", where=where, do="write it as 2011-05-04, 2011-05 or 2011") from error
+        raise RegisterError(
+            f"no date: {words!r}", where=where, do="write it as 2011-05-04, 2011-05 or 2011"
+        ) from error

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Self
 
+from communique.know.name_index import NameIndex
 from communique.know.office_names import office_key
 from communique.know.own_register import read_csv
-from communique.know.people import NameIndex, Row
+from communique.know.people import Row
 from communique.know.tables import rows
 
 _TABLES = ("holders.tsv", "cc-by-sa/holders.tsv", "cc-by-sa/heads-2022.tsv")
@@ -48,7 +49,7 @@ class Register:
     """Office holders with dates. Frozen after loading; safe to share."""
 
     def __init__(self, own: tuple[Row, ...] = (), sha256: str | None = None) -> None:
-        self._own = NameIndex(own)
+        self._own = NameIndex((row.cells(), row.rank) for row in own)
         self._ours = _ours()
         self._sha256 = sha256
 
@@ -73,6 +74,10 @@ class Register:
     def sha256(self) -> str | None:
         """Hash of the user's file, None without one."""
         return self._sha256
+
+    def rows(self) -> list[Row]:
+        """Every row of the user's file and of the package."""
+        return [*self._own.rows(), *self._ours.rows()]
 
     def holder(self, country: str, office: str, on: dt.date) -> Holder | None:
         """Who held the office on that day, or None: never a guess.
@@ -103,13 +108,15 @@ class Register:
         for index in (self._own, self._ours):
             for row in index.named(name):
                 if on is None or row.held(on):
-                    seen.setdefault((row.person, row.country, row.office, row.since), _holder(row, row.country))
+                    seen.setdefault(
+                        (row.person, row.country, row.office, row.since), _holder(row, row.country)
+                    )
         return list(seen.values())
 
 
 @cache
 def _ours() -> NameIndex:
-    return NameIndex(tuple(Row.parse(cells, rank) for rank, t in enumerate(_TABLES) for cells in rows(t)))
+    return NameIndex((cells, rank) for rank, table in enumerate(_TABLES) for cells in rows(table))
 
 
 @lru_cache(maxsize=1024)
@@ -138,5 +145,3 @@ def _holder(row: Row, country: str) -> Holder:
     titles = _titles()
     title = titles.get((country, row.office)) or titles.get(("*", row.office)) or row.office
     return Holder(row.name, title, country, row.since, row.until, row.wikidata or None, row.variants)
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -10,11 +9,13 @@ from importlib.resources import files
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of ``data/NAME`` (UTF-8, one row a line, cells parted by tabs, ``#`` opens a comment).
 
-    A name ending in ``.gz`` is unpacked.
+    A table that is not there has no rows if it lies in a folder of its own: such folders hold the tables under
+    other terms than the package's, which may be left out.
     """
-    raw = files("communique.know").joinpath("data", *name.split("/")).read_bytes()
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    for line in text.split("\n"):
+    table = files("communique.know").joinpath("data", *name.split("/"))
+    if "/" in name and not table.is_file():
+        return
+    for line in table.read_text("utf-8").split("\n"):
         if line and not line.startswith("#"):
             yield line.split("\t")
 

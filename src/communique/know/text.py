@@ -75,10 +75,9 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T | None) -> None:
         """Enter ``phrase``; an entry with the same key and the same case pattern stays as it was."""
-        tokens = _tokens(phrase)
-        if not tokens:
+        written = tuple(_WORD.findall(fold(phrase)))
+        if not written:
             return
-        written = tuple(t.text for t in tokens)
         lows = [_low(w) for w in written]
         entries = self._by_key.setdefault(" ".join(lows), [])
         if all(w != written for w, _, _ in entries):
@@ -94,7 +93,7 @@ class Phrases(Generic[T]):
     def get(self, words: str) -> T | None:
         """The value of ``words`` as a whole: "the" before it and "'s" behind it are dropped."""
         tokens = _bare(_tokens(words), words)
-        if not tokens or tokens[0].text.casefold() not in self._longest and tokens[0].text != "&":
+        if not tokens or (tokens[0].text.casefold() not in self._longest and tokens[0].text != "&"):
             return None
         entry = self._entry(tokens)
         return entry[2] if entry else None
@@ -122,7 +121,11 @@ class Phrases(Generic[T]):
         self, text: str, tokens: list[_Token], at: int, limit: int
     ) -> tuple[int, int, T | None] | None:
         reach = 1
-        while reach < limit and at + reach < len(tokens) and _joined(text, tokens[at + reach - 1 : at + reach + 1]):
+        while (
+            reach < limit
+            and at + reach < len(tokens)
+            and _joined(text, tokens[at + reach - 1 : at + reach + 1])
+        ):
             reach += 1
         for size in range(reach, 0, -1):
             entry = self._entry(tokens[at : at + size])

@@ -1,0 +1,134 @@
+"""Rows of the register by office and by name: exact, then by surname, then by sound.
+
+A row is parsed when it is first asked for; only its words are read beforehand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from communique.know.people import FAMILY_FIRST, Row, name_key, sound_of, sounds_of, surnames
+from communique.know.text import fold
+
+_CUTOFF = 90.0
+"""Least similarity (rapidfuzz ratio, 0..100) of two surnames by sound to be one name in two spellings."""
+_FUZZY_FROM = 6
+"""Sounds shorter than this must be equal: in a short one a letter makes another name."""
+_QUOTES = str.maketrans("", "", "'`")
+_PUNCTUATION = re.compile(r"[^\w\n]+")
+
+
+class NameIndex:
+    """Rows by country and office, and by name.
+
+    Args:
+        table: the cells of every row, as ``Row.parse`` takes them, and the rank of its table.
+    """
+
+    def __init__(self, table: Iterable[tuple[list[str], int]]) -> None:
+        self._cells = list(table)
+        self._parsed: dict[int, Row] = {}
+        self._by_office: dict[tuple[str, str], list[int]] = {}
+        for at, (cells, _) in enumerate(self._cells):
+            self._by_office.setdefault((cells[1], cells[2]), []).append(at)
+        self._words: dict[str, list[int]] = {}
+        self._sounds: dict[str, list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        self._named = lru_cache(maxsize=4096)(self._find)
+
+    def rows(self) -> list[Row]:
+        """Every row."""
+        return [self._row(at) for at in range(len(self._cells))]
+
+    def holders(self, country: str, office: str, on: dt.date) -> list[Row]:
+        """The most trusted rows that vouch for a holder of the office on that day."""
+        found = [self._row(at) for at in self._by_office.get((country, office), ())]
+        found = [row for row in found if row.held(on)]
+        best = min((row.rank for row in found), default=0)
+        return [row for row in found if row.rank == best]
+
+    def named(self, name: str) -> tuple[Row, ...]:
+        """Rows whose name or surname is ``name``: exact, then the same surname, then the same sound."""
+        return self._named(name_key(name))
+
+    def _row(self, at: int) -> Row:
+        row = self._parsed.get(at)
+        if row is None:
+            cells, rank = self._cells[at]
+            row = self._parsed[at] = Row.parse(cells, rank)
+        return row
+
+    def _find(self, key: str) -> tuple[Row, ...]:
+        words = key.split()
+        if not words or not self._cells:
+            return ()
+        if not self._words:
+            self._index()
+        found = self._with_all(words)
+        full = [row for row in found if any(name_key(n) == key for n in _names(row))]
+        return tuple(full or [row for row in found if _is_surname(row, words)] or self._by_sound(words))
+
+    def _with_all(self, words: list[str]) -> list[Row]:
+        """Rows with every one of the words in one spelling of the name."""
+        rarest = min((self._words.get(w, []) for w in words), key=len)
+        rows = (self._row(at) for at in rarest)
+        return [row for row in rows if any(set(words) <= set(name_key(n).split()) for n in _names(row))]
+
+    def _by_sound(self, words: list[str]) -> list[Row]:
+        sounds = [sound_of(w) for w in words]
+        near: dict[str, None] = {}
+        for word, sound in zip(words, sounds, strict=True):
+            if len(word) > 3:
+                near.update((w, None) for hit in self._near(sound) for w in self._sounds[hit])
+        ats = dict.fromkeys(at for word in near for at in self._words[word])
+        rows = [self._row(at) for at in ats]
+        return [row for row in rows if row.country not in FAMILY_FIRST and _sounds_like(row, sounds, near)]
+
+    def _near(self, sound: str) -> list[str]:
+        """Sounds of the register that are this one, or nearly: the same first letter, one letter more or less."""
+        hits = [sound] if sound in self._sounds else []
+        if len(sound) >= _FUZZY_FROM:
+            alike = (s for n in (-1, 0, 1) for s in self._alike.get((sound[0], len(sound) + n), ()))
+            hits += [s for s in alike if s != sound and ratio(sound, s, score_cutoff=_CUTOFF)]
+        return hits
+
+    def _index(self) -> None:
+        words = self._words
+        for at, key in enumerate(_keys([f"{c[0]} {c[6]}" if c[6] else c[0] for c, _ in self._cells])):
+            for word in set(key.split()):
+                words.setdefault(word, []).append(at)
+        known = list(words)
+        for word, sound in zip(known, sounds_of(known), strict=True):
+            self._sounds.setdefault(sound, []).append(word)
+        for sound in self._sounds:
+            self._alike.setdefault((sound[:1], len(sound)), []).append(sound)
+
+
+def _keys(names: list[str]) -> list[str]:
+    """``name_key`` of many names in one pass over all of them."""
+    text = "\n".join(n if n.isascii() else fold(n) for n in names).casefold().translate(_QUOTES)
+    return _PUNCTUATION.sub(" ", text).split("\n")
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    return (row.name, *row.variants)
+
+
+def _is_surname(row: Row, words: Iterable[str]) -> bool:
+    """Whether one of the words may stand for the person alone."""
+    return any(word in surnames(name, row.country) for name in _names(row) for word in words)
+
+
+def _sounds_like(row: Row, sounds: list[str], near: Iterable[str]) -> bool:
+    if not _is_surname(row, near):
+        return False
+    for name in _names(row):
+        theirs = [sound_of(w) for w in name_key(name).split()]
+        if all(any(s == t or ratio(s, t) >= _CUTOFF for t in theirs) for s in sounds):
+            return True
+    return False
