@@ -24,9 +24,15 @@ def timebank(folder: Path) -> Iterator[tuple[Analysis, Timexes, date]]:
     for path in sorted(folder.glob("*.tml")):
         raw = path.read_text("utf8", "replace")
         text, found = tml(raw)
-        created = re.search(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", raw, re.S)
-        if created:
-            yield analyse(Document(path.stem, text)), found, date.fromisoformat(created[1])
+        yield analyse(Document(path.stem, text)), found, date.fromisoformat(created(raw))
+
+
+def created(raw: str) -> str:
+    """The day of a report's creation, YYYY-MM-DD."""
+    found = re.search(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", raw, re.S)
+    if found is None:
+        raise ValueError("no <DCT> with a day")
+    return found[1]
 
 
 def tml(raw: str) -> tuple[str, Timexes]:

@@ -108,7 +108,7 @@ def _anchor(asked: Utterance) -> int:
 
 
 def _near(analysis: Analysis, timexes: Sequence[Timex], asked: Utterance) -> list[tuple[Timex, int]]:
-    """Calendar expressions of the statement's sentences and those before, nearest first, with the steps back."""
+    """Expressions in the statement's sentences and before, nearest first, with the steps back."""
     first = min(analysis.sentence_at(s.start) for s in (*asked.content, *([asked.cue] if asked.cue else [])))
     last = max(analysis.sentence_at(s.start) for s in (*asked.content, *([asked.cue] if asked.cue else [])))
     at = _anchor(asked)
@@ -174,8 +174,9 @@ def _local(analysis: Analysis, asked: Utterance, timex: Timex, place: str) -> li
 def _carried(
     analysis: Analysis, statements: Sequence[Utterance], index: int, given: Sequence[Candidate]
 ) -> list[tuple[str, Span | None, list[str]]]:
-    """Dates that statements before have: of the last one, of the last by the same speaker, of the outer one."""
-    asked, out = statements[index], []
+    """Dates of statements before: of the last one, the speaker's last one, the outer one."""
+    asked = statements[index]
+    out: list[tuple[str, Span | None, list[str]]] = []
     at = _anchor(asked)
     if not given:
         return []
@@ -220,7 +221,8 @@ def _explicit_elsewhere(
     analysis: Analysis, timexes: Sequence[Timex], statements: Sequence[Utterance], index: int
 ) -> list[tuple[str, Span | None, list[str]]]:
     """Days given outright for other statements: of the same speaker, and of most statements."""
-    asked, out = statements[index], []
+    asked = statements[index]
+    out: list[tuple[str, Span | None, list[str]]] = []
     days = [explicit(analysis, timexes, s) for s in statements]
     if asked.speaker:
         near = sorted(

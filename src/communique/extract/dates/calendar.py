@@ -48,7 +48,7 @@ def quarter_value(start: date, quarters: int = 0) -> str:
 
 
 def unit_value(start: date, unit: str, n: int) -> str:
-    """The unit that holds ``start`` moved by ``n`` units, as a TIMEX3 value: 2019-06-26, 2019-W26, 2019-06."""
+    """The unit that holds ``start`` moved by ``n`` units: 2019-06-26, 2019-W26, 2019-06."""
     n = max(-9999, min(9999, n))
     if unit == "D" or unit.startswith("T"):
         return move(start, n if unit == "D" else 0).isoformat()

@@ -115,7 +115,7 @@ def _whole_days(found: list[Item]) -> Iterator[Match]:
 def _figures(match: Match) -> bool:
     """Whether a match is a day in figures, or a month and day with words for the year."""
     numbers = match.get("D") is not None and (match.get("MN") is not None or match.row.form == "datey")
-    return numbers and (match.row.form != "date" or "-" in match.words()) or match.row.form == "ymd"
+    return (numbers and (match.row.form != "date" or "-" in match.words())) or match.row.form == "ymd"
 
 
 def _resolve(span: Span, kind: TimexType, match: Match | None, context: Context) -> Timex:
@@ -162,7 +162,7 @@ def agree(tagged: str, own: str, value: str) -> bool:
         return tagged in ("DURATION", "SET")
     if own == "SET":
         return tagged == "SET"
-    return tagged == "DATE" or tagged == "TIME" and "T" in value
+    return tagged == "DATE" or (tagged == "TIME" and "T" in value)
 
 
 _OF_TYPE = {

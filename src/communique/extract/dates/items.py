@@ -108,9 +108,9 @@ def _number(text: str, pieces: list[tuple[int, int]], i: int) -> tuple[Item, int
 def _fraction(text: str, pieces: list[tuple[int, int]], i: int) -> tuple[float | None, int, int]:
     if i + 3 < len(pieces):
         a, slash, b = (text[slice(*pieces[i + k])] for k in (1, 2, 3))
-        if slash == "/" and (a, b) in (("1", "2"), ("1", "4"), ("3", "4")):
-            if pieces[i + 1][0] - pieces[i][1] == 1:
-                return int(a) / int(b), i + 4, pieces[i + 3][1]
+        near = pieces[i + 1][0] - pieces[i][1] == 1
+        if near and slash == "/" and (a, b) in (("1", "2"), ("1", "4"), ("3", "4")):
+            return int(a) / int(b), i + 4, pieces[i + 3][1]
     return None, i, 0
 
 
@@ -122,26 +122,32 @@ def _ordinal(number: int) -> Meanings:
 
 
 def _digit_meanings(digits: str, number: int) -> Meanings:
+    if len(digits) <= 2:
+        return _two_digits(digits, number)
     out: Meanings = {"N": number}
-    if 1 <= number <= 31 and len(digits) <= 2:
-        out["D"] = number
-    if 1 <= number <= 12 and len(digits) <= 2:
-        out["MN"] = number
-    if number <= 24 and len(digits) <= 2:
-        out["H"] = number
-    if number <= 59 and len(digits) == 2:
-        out["MIN"] = number
-        out["YY"] = number
-    if len(digits) == 2 and number > 59:
-        out["YY"] = number
     if len(digits) == 4:
         if 1000 <= number <= 2199:
             out["Y"] = number
         if number // 100 <= 24 and number % 100 <= 59:
             out["HHMM"] = digits
-    if len(digits) == 8 and 1900 <= number // 10000 <= 2100:
-        if 1 <= number // 100 % 100 <= 12 and 1 <= number % 100 <= 31:
-            out["YMD"] = number
+    year, month, day = number // 10000, number // 100 % 100, number % 100
+    if len(digits) == 8 and 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31:
+        out["YMD"] = number
+    return out
+
+
+def _two_digits(digits: str, number: int) -> Meanings:
+    out: Meanings = {"N": number}
+    if 1 <= number <= 31:
+        out["D"] = number
+    if 1 <= number <= 12:
+        out["MN"] = number
+    if number <= 24:
+        out["H"] = number
+    if len(digits) == 2:
+        out["YY"] = number
+        if number <= 59:
+            out["MIN"] = number
     return out
 
 

@@ -1,4 +1,4 @@
-"""Two expressions that name one stretch: "28 to 29 June", "November 30 - December 1, 2018", "Friday and Saturday"."""
+"""Two expressions that name one stretch: "28 to 29 June", "Friday and Saturday"."""
 
 from __future__ import annotations
 
@@ -42,10 +42,7 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[Range]:
             start, end, first, last = found
             if out and out[-1].span.end > start:
                 continue
-            joint = (
-                f"{first.isoformat()}/{last.isoformat()}" if isinstance(first, date) else f"{first}/{last}"
-            )
-            out.append(Range(Span.of(text, start, end), joint, i))
+            out.append(Range(Span.of(text, start, end), f"{first}/{last}", i))
     return out
 
 

@@ -90,7 +90,9 @@ def stretches(analysis: Analysis, found: list[Item]) -> Iterator[tuple[int, int]
 
 
 def _temporal(some: Iterable[Item]) -> bool:
-    return any(item.meanings and not item.meanings.keys() <= _WEAK or item.word in _TRIGGERS for item in some)
+    return any(
+        (item.meanings and not item.meanings.keys() <= _WEAK) or item.word in _TRIGGERS for item in some
+    )
 
 
 _TRIGGERS = frozenset(("time", "moment", "present", "then", "ago", "already", "yet", "while", "term"))
@@ -110,13 +112,14 @@ def tags_of(analysis: Analysis, found: list[Item]) -> list[str]:
 def spans(labels: list[str], offset: int = 0) -> list[Tagged]:
     """BIO labels to tagged spans."""
     out: list[Tagged] = []
-    start, kind = -1, ""
+    start = -1
+    kind: TimexType = "DATE"
     for i, label in enumerate([*labels, "O"]):
         if start >= 0 and (label[0] != "I"):
             out.append(Tagged(offset + start, offset + i, kind))
             start = -1
         if label[0] == "B" or (label[0] == "I" and start < 0):
-            start, kind = i, label[2:]
+            start, kind = i, label[2:]  # type: ignore[assignment]
     return out
 
 

@@ -168,7 +168,7 @@ def _season(match: Match, context: Context) -> Reading:
 def _season_shift(base: date, season: str, words: set[str], tense: str) -> int:
     """Years from the season of the year of publication to the one that is meant."""
     found = cal.bounds(f"{base.year:04d}-{season}")
-    if found is None or "this" in words and "past" not in words:
+    if found is None or ("this" in words and "past" not in words):
         return 0
     if words & {"next", "coming"}:
         return int(found[0] <= base)
