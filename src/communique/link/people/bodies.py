@@ -107,7 +107,7 @@ class Bodies:
             return known
         kind = "government" if code and naming.country_known(code) and _official(words) else "organisation"
         side = naming.side_of(code) if code else None
-        draft = self._get(f"{code} {_bare(name)}" if kind == "government" and code else f"org {_key(name)}", kind, name, side or name)
+        draft = self._get(f"{code} {_bare(name)}" if kind == "government" and code else f"org {_key(name)}", kind, name, side or (None if _official(words) else name))
         self._acronym(m, draft, name)
         return draft
 

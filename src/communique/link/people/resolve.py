@@ -77,9 +77,6 @@ class Resolver:
         """Gives somebody of whom the report tells no side the one that is meant, if any is."""
         if draft.sides or draft.holder is not None or not (draft.mentions or at is not None):
             return
-        if any("pope" in r.split() for r in draft.roles):
-            draft.sides = ["VAT"]
-            return
         titled = next((m for m in draft.mentions if m.role), draft.mentions[0] if draft.mentions else None)
         rows, codes = self._sides.rows(draft, titled.core.start if titled else at or 0)
         code = codes[self._choose_side(draft, rows, codes)]

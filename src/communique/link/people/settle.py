@@ -14,6 +14,12 @@ from communique.records import SpeakerKind
 _LONGEST = 9
 """Most words of an office; a longer one is a parse gone wrong."""
 
+_OF_OFFICE = {
+    "archbishop of canterbury": "Church of England", "cardinal": "Catholic Church", "secretary-general of the un": "UN",
+    "pope": "VAT",
+}  # fmt: skip
+"""Offices whose side is in their very name."""
+
 
 def settle(draft: Draft, people: People, bodies_in: Callable[[Mention], list[Draft]]) -> None:
     """Sets the roles of a person, the most telling first, and the sides, those of that role first.
@@ -30,8 +36,11 @@ def settle(draft: Draft, people: People, bodies_in: Callable[[Mention], list[Dra
         draft.roles = list(dict.fromkeys([best.role or "", *(m.role or "" for m in offices), *(m.role or "" for m in titled)]))
         draft.sides = [s for m in (best, *offices, *draft.mentions) for s in m.sides]
         own = [b for b in bodies_in(best) if b.kind == "organisation"]
-        if own and (not best.sides or own[0].side in best.sides or _within(own[0], best)):
-            draft.sides = [own[0].side or own[0].name or "", *draft.sides]
+        if own and own[0].side and (not best.sides or _within(own[0], best)):
+            draft.sides = [own[0].side, *draft.sides]
+        for word, side in _OF_OFFICE.items():
+            if not best.sides and word in (best.role or "") and not (best.role or "").startswith("former"):
+                draft.sides = [side]
     if not draft.sides:
         draft.sides = _owner_sides(offices or draft.mentions, people, draft)
 
