@@ -1,4 +1,4 @@
-"""The whole chain on the annotated reports: ``python -m benchmarks.chain --shared DIR``.
+"""The whole chain on the annotated reports: ``python -m benchmarks.chain --shared DIR``."""
 
 from __future__ import annotations
 
