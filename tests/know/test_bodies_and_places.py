@@ -1,9 +1,12 @@
 """Organisations and places."""
 
+import itertools
+
 import pytest
-from communique.know import organisations, places
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.know import organisations, places
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,8 @@ def test_place(words, near, city):
 
 
 @pytest.mark.parametrize(
-    ("words", "latitude", "longitude"), [("Geneva", 46.2, 6.1), ("Canberra", -35.3, 149.1), ("Kyiv", 50.4, 30.5)]
+    ("words", "latitude", "longitude"),
+    [("Geneva", 46.2, 6.1), ("Canberra", -35.3, 149.1), ("Kyiv", 50.4, 30.5)],
 )
 def test_where_a_place_is(words, latitude, longitude):
     found = places.place(words)
@@ -73,7 +77,7 @@ def test_never_raises_and_spans_are_true(text):
     for find in (organisations.finditer, places.finditer):
         spans = [(s, e) for s, e, _ in find(text)]
         assert all(0 <= s < e <= len(text) for s, e in spans)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     places.place(text)
     organisations.organisation(text)
 

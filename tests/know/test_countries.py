@@ -1,9 +1,12 @@
 """Countries by every name the news has for them."""
 
+import itertools
+
 import pytest
-from communique.know.countries import adjective_of, codes, country_of, finditer, kind_of, name_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.know.countries import adjective_of, codes, country_of, finditer, kind_of, name_of
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,9 @@ def test_names_and_adjectives():
 
 
 def test_finds_every_mention():
-    text = "The U.S. and South Korean envoys met in New Mexico before Moscow's reply; Chinese and Poles watched."
+    text = (
+        "The U.S. and South Korean envoys met in New Mexico before Moscow's reply; Chinese and Poles watched."
+    )
     assert [(text[s:e], code, kind) for s, e, code, kind in finditer(text)] == [
         ("U.S.", "USA", "name"),
         ("South Korean", "KOR", "adjective"),
@@ -80,7 +85,7 @@ def test_finds_every_mention():
 def test_never_raises_and_spans_are_true(text):
     spans = [(s, e) for s, e, _, _ in finditer(text)]
     assert all(0 <= s < e <= len(text) for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     country_of(text)
 
 

@@ -1,9 +1,10 @@
 """One word for one office."""
 
 import pytest
-from communique.know.office_names import office_key
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.know.office_names import office_key
 
 
 @pytest.mark.parametrize(

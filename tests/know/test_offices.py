@@ -1,11 +1,13 @@
 """Who held which office when: real cases with dates, and what the register does not know."""
 
 import datetime as dt
+import itertools
 
 import pytest
-from communique.know.offices import holder, offices_of, register
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from communique.know.offices import holder, offices_of, register
 
 HELD = [
     ("FRA", "president", "2005-12-02", "Jacques Chirac"),
@@ -161,7 +163,7 @@ def test_few_rows_of_one_rank_contradict_each_other():
     rows.sort(key=lambda r: (r.country, r.office, r.since))
     clash = [
         (a.name, b.name, a.country, a.office)
-        for a, b in zip(rows, rows[1:], strict=False)
+        for a, b in itertools.pairwise(rows)
         if (a.country, a.office) == (b.country, b.office) and a.until > b.since and a.person != b.person
     ]
     assert clash == []

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 
 import pytest
+
 from communique.errors import RegisterError
 from communique.know.offices import Register
 
@@ -56,7 +57,9 @@ def test_dates(load, row, on, holds):
 
 
 def test_columns_in_any_order_bom_and_wikidata(load):
-    own = load(b"\xef\xbb\xbf" + b"office,until,since,wikidata,country,name\r\nforeign minister,,,Q1,UN,\"X, Y Z\"\r\n")
+    own = load(
+        b"\xef\xbb\xbf" + b'office,until,since,wikidata,country,name\r\nforeign minister,,,Q1,UN,"X, Y Z"\r\n'
+    )
     found = own.holder("UN", "foreign minister", ON)
     assert (found.name, found.wikidata) == ("X, Y Z", "Q1")
 

@@ -1,4 +1,4 @@
-"""Phoenix.*.actors.txt (MIT, Open Event Data Alliance): heads of organisations, and offices named in a remark."""
+"""Phoenix.*.actors.txt (MIT, Open Event Data Alliance): heads of organisations, offices in a remark."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _terms(text: list[str], raw: str, code: str) -> Iterator[tuple[dt.date, dt.d
 
 
 def _day(digits: str) -> dt.date:
-    """A date as ``yymmdd`` (before 30: this century) or ``yyyymmdd``; a day past its month's end is its last."""
+    """A date as ``yymmdd`` (before 30: 20yy) or ``yyyymmdd``; a day past its month's end is its last."""
     if len(digits) == 6:
         digits = ("20" if int(digits[:2]) < 30 else "19") + digits
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])

@@ -90,7 +90,8 @@ def _leaders(body: str, country: str) -> Iterator[Term]:
             since = _day(first)
             until = _day(last) if last else LEADERS_UNTIL
             if since and until and sign != "<" and since <= until:
-                yield Term(_names(match.group(1), country), country, title, since, until, exact=True)
+                names = _names(match.group(1), country, alone=True)
+                yield Term(names, country, title, since, until, exact=True)
 
 
 def _government(body: str, country: str) -> Iterator[Term]:
@@ -143,21 +144,22 @@ def _paired(spans: list[Months], titles: list[str]) -> list[tuple[Months, str]]:
 
 
 def _vouched(span: Months) -> tuple[dt.date, dt.date]:
-    """The days a span vouches for: its last month is cut, for there the successor may already be in office."""
+    """The days a span vouches for, without its last month: the successor may be in office by then."""
     since, until, _ = span
     if until == _OPEN:
         return since, CABINETS[1]
     return since, until.replace(day=1) - dt.timedelta(days=1)
 
 
-def _names(raw: str, country: str) -> tuple[str, ...]:
+def _names(raw: str, country: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The names of an entry; one of a single word (a monarch's) only where ``alone`` says so."""
     parts = [p for p in _NAMES.findall(raw) if p.strip(" _")]
     rest = _NAMES.sub(" ", raw).strip()
     if rest.strip(" _"):
         parts.append(rest)
-    return tuple(
-        dict.fromkeys(n for p in parts for n in (usual(p, country), plain(p)) if " " in n or "-" in n)
-    )
+    names = dict.fromkeys(n for p in parts for n in (usual(p, country), plain(p)))
+    full = tuple(n for n in names if " " in n or "-" in n)
+    return full or tuple(names) if alone else full
 
 
 def _day(digits: str) -> dt.date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LOWER = frozenset(
-    "de del della di da do dos das du la las los van von der den ter bin ibn bint y e al el ul ud zu of the".split()
+    "de del della di da do dos das du la las los van von "
+    "der den ter bin ibn bint y e al el ul ud zu of the".split()
 )
 _ROMAN = re.compile(r"(?i)(ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii|xiv|xv|xvi)")
 _TITLES = re.compile(
@@ -39,9 +40,10 @@ def usual(raw: str, country: str) -> str:
 
 
 _KOREAN_FAMILIES = frozenset(
-    "Kim Lee Yi Park Pak Choi Choe Chung Chong Jung Jeong Kang Cho Yoon Yun Chang Jang Lim Im Han Oh O Seo Shin Kwon Hwang "
-    "Ahn An Song Ryu Yu Yoo Hong Chun Jeon Ko Koh Moon Mun Yang Son Bae Baek Paek Huh Heo Ho Nam Shim Sim Roh No Ha Kwak "
-    "Sung Cha Joo Chu Woo Ku Koo Min Ban Pan Hyun Hyon Ra Na Ro Ri Paik Goh Byun Um Maeng Pang Bang".split()
+    "Kim Lee Yi Park Pak Choi Choe Chung Chong Jung Jeong Kang Cho Yoon Yun Chang Jang Lim Im Han Oh "
+    "O Seo Shin Kwon Hwang Ahn An Song Ryu Yu Yoo Hong Chun Jeon Ko Koh Moon Mun Yang Son Bae Baek "
+    "Paek Huh Heo Ho Nam Shim Sim Roh No Ha Kwak Sung Cha Joo Chu Woo Ku Koo Min Ban Pan Hyun Hyon "
+    "Ra Na Ro Ri Paik Goh Byun Um Maeng Pang Bang".split()
 )
 
 
@@ -49,7 +51,7 @@ def _word(word: str, *, first: bool) -> str:
     low = word.lower()
     if low in _LOWER and not first:
         return low
-    if _ROMAN.fullmatch(word):
+    if not first and _ROMAN.fullmatch(word):
         return word.upper()
     return "-".join(_part(p) for p in low.split("-"))
 

@@ -10,7 +10,7 @@ from communique.know.people import FAMILY_FIRST, name_key, sound_of
 from training.know.line import Line
 
 _BY_LETTER = FAMILY_FIRST | {"USA", "IRN"}
-"""Countries whose names are told apart by a letter ("George Bush" and "George W. Bush", Khamenei, Khomeini)."""
+"""Countries whose names are told apart by a letter (George W. Bush, Khamenei and Khomeini)."""
 
 
 @dataclass

@@ -51,7 +51,7 @@ def settled(lines: Iterable[Line], ours: Iterable[Line]) -> list[Line]:
 
 
 def _free(line: Line, known: list[Line]) -> Line | None:
-    """The first stretch of a term of months in which no one else is known to the day to have held the office."""
+    """The first stretch of a term of months in which no one else is known to the day in that office."""
     since, until = line.since, line.until
     for other in sorted(known, key=lambda r: r.since):
         if other.since <= since <= other.until:

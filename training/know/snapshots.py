@@ -30,11 +30,11 @@ _NAMES = {
 }
 _MONARCHIES = frozenset(("AUS", "CAN", "GBR", "JPN", "THA", "MYS", "KHM"))
 _WRONG = frozenset(("SAU", "BRN"))
-"""The entry of Saudi Arabia names the crown prince as head of state; a monarch of Brunei holds both offices."""
+"""The entry of Saudi Arabia names the crown prince as head of state; the monarch of Brunei is both."""
 
 
 def wikidata(path: Path) -> list[Line]:
-    """The holders of 2022 who came before that year, from the year after their first (only years are given)."""
+    """The holders of 2022 who came before that year, from their first full year (only years are given)."""
     out = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

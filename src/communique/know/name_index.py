@@ -90,7 +90,7 @@ class NameIndex:
         return [row for row in rows if row.country not in FAMILY_FIRST and _sounds_like(row, sounds, near)]
 
     def _near(self, sound: str) -> list[str]:
-        """Sounds of the register that are this one, or nearly: the same first letter, one letter more or less."""
+        """Sounds of the register that are this one, or nearly: the first letter is the same."""
         hits = [sound] if sound in self._sounds else []
         if len(sound) >= _FUZZY_FROM:
             alike = (s for n in (-1, 0, 1) for s in self._alike.get((sound[0], len(sound) + n), ()))

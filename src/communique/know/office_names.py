@@ -17,12 +17,11 @@ from communique.know.text import fold
 
 _NOT = re.compile(
     r"\b(former|ex|late|deputy|deputies|designate|elect|incoming|assistant|candidate|acting|junior|"
-    r"alternate|shadow|wife|widow|successor|predecessor|aide|advis[eo]r to|office of|honorary|then)\b"
+    r"alternate|shadow|wife|widow|successor|predecessor|aide|advis[eo]r to|office of|honorary|then|"
+    r"interim|provisional)\b"
 )
 _VICE = re.compile(r"\bvice\b(?! president\b| chancellor\b)")
-_FILLER = re.compile(
-    r"^(the|his|her|its|their|our|current|new|newly elected|visiting|outgoing|caretaker|interim)\s+"
-)
+_FILLER = re.compile(r"^(the|his|her|its|their|our|current|new|newly elected|visiting|outgoing|caretaker)\s+")
 _STATE_FOR = re.compile(r"^secretary of state for (?:the )?(.+)$")
 _MINISTER_OF = re.compile(
     r"^(?:federal |union |state )?(minister|secretary|ministry) (?:of|for|in charge of) (?:the )?(.+)$"
@@ -30,6 +29,7 @@ _MINISTER_OF = re.compile(
 _TAIL = re.compile(
     r"\s+(?:and|&)\s+(?:cooperation|international|european|regional|worship|trade|religious).*$"
 )
+_SHORT = {"USA": ("US", "U S", "American"), "GBR": ("UK", "Britain"), "ARE": ("UAE",)}
 _SPELLING = {"defense": "defence", "defence": "defence", "adviser": "adviser", "advisor": "adviser"}
 
 
@@ -39,7 +39,7 @@ def office_key(office: str, country: str | None = None) -> str | None:
     Args:
         office: as a report gives it, any case: "Foreign Secretary", "minister of external affairs".
         country: alpha-3 or an organisation's short name; decides words that differ by country: the
-            "secretary of state" of USA is its foreign minister, the "chancellor" of DEU its head of government.
+            "secretary of state" of USA is its foreign minister, the "chancellor" of DEU its prime minister.
     """
     return _key(office, country)
 
@@ -71,7 +71,7 @@ def _without(words: str, side: str) -> str:
 @lru_cache(maxsize=1024)
 def _sides(side: str) -> re.Pattern[str]:
     body = organisation(side)
-    names = (body.short, body.name) if body else (name_of(side), adjective_of(side))
+    names = (body.short, body.name) if body else (name_of(side), adjective_of(side), *_SHORT.get(side, ()))
     words = "|".join(re.escape(" ".join(re.findall(r"[\w']+", fold(n).casefold()))) for n in names)
     return re.compile(rf"^(?:{words})(?:'s)? | (?:of|of the) (?:{words})$")
 

@@ -19,7 +19,7 @@ class Organisation:
 
 
 def organisation(words: str) -> Organisation | None:
-    """The organisation that ``words`` name ("the U.N.", "Association of Southeast Asian Nations"), or None."""
+    """The organisation that ``words`` name ("the U.N.", "European Union"), or None."""
     return _phrases().get(words)
 
 

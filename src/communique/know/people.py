@@ -13,14 +13,17 @@ from communique.know.text import fold
 FAMILY_FIRST = frozenset(("CHN", "TWN", "PRK", "KOR", "HKG", "MAC", "KHM"))
 """Countries whose names have the family name in front."""
 _PARTICLES = frozenset(
-    "al el bin ibn ben abu abd abdul ul ud de del della di da do dos das du des la le las los van von der den "
+    "al el "
+    "bin ibn ben abu abd abdul ul ud de del della di da do dos das du des la le las los van von der den "
     "ter ten zu y e i of the bint st san mac mc jr sr ii iii iv dr haji sheikh shaikh".split()
 )
 _WORD = re.compile(r"\w+")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"c(?=[aoulr])", "k"), (r"oe", "o"), (r"iou|ju|yu", "u"), (r"tsch|tch|cz|cs|ch|tj", "c"), (r"sch|sh|sz|sj|ch", "s"), (r"zh|dzh|dj|j|g(?=[ei])", "z"),
+        (r"c(?=[aoulr])", "k"), (r"oe", "o"), (r"iou|ju|yu", "u"),
+        (r"tsch|tch|cz|cs|ch|tj", "c"), (r"sch|sh|sz|sj|ch", "s"),
+        (r"zh|dzh|dj|j|g(?=[ei])", "z"),
         (r"ou|oo|w|u", "u"), (r"kh|gh|q|ck|k|h", "h"), (r"ph|ff|v", "f"), (r"ts|tz|z", "z"), (r"x", "hs"),
         (r"ee|ie|ye|[eiyj]+", "i"), (r"(.)\1+", r"\1"),
     )

@@ -9,8 +9,8 @@ from importlib.resources import files
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of ``data/NAME`` (UTF-8, one row a line, cells parted by tabs, ``#`` opens a comment).
 
-    A table that is not there has no rows if it lies in a folder of its own: such folders hold the tables under
-    other terms than the package's, which may be left out.
+    A table that is not there has no rows if it lies in a folder of its own: such folders hold the tables
+    under other terms than the package's, which may be left out.
     """
     table = files("communique.know").joinpath("data", *name.split("/"))
     if "/" in name and not table.is_file():
