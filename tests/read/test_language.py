@@ -82,4 +82,4 @@ def test_plain_english_is_known_without_the_detector():
 @pytest.mark.parametrize(("code", "name", "text"), OTHERS)
 def test_no_other_language_is_plain_english(code, name, text):
     assert not plainly_english(text * 10)
-    assert not plainly_english((text + " The minister said no. ") * 10)
+    assert not plainly_english((text + " " + text + " The minister said no. ") * 10)
