@@ -17,7 +17,7 @@ from communique.records import Span
 
 Channel = tuple[str, Span]
 
-_THRESHOLD = 0.3
+_THRESHOLD = 0.35
 """Probability from which a channel is taken: best F1 in 5-fold cross-validation by report."""
 _SECOND = 0.5
 """Probability from which an outlet is taken beside a news conference or the like, or the other way round."""
@@ -52,7 +52,7 @@ def _chosen(stage: Scene, statement: int) -> tuple[Channel, ...]:
 
 
 def choose(scored: Sequence[tuple[float, Mention]]) -> tuple[Channel, ...]:
-    """The best channel, and beside it a second one of the other sort; of equal names the likeliest mention."""
+    """The best channel, and beside it a second one of the other sort."""
     ranked = sorted(scored, key=lambda item: (-item[0], item[1].span))
     if not ranked or ranked[0][0] < _THRESHOLD:
         return ()

@@ -67,7 +67,7 @@ def _source(a: Attribution) -> str:
 
 
 def _speaker(scene: Scene, statement: int, mention: int) -> list[str]:
-    """How the statements in the mention's sentence stand to this one: same speaker, nested in it, all told."""
+    """How the statements in the mention's sentence stand to this one: whose they are."""
     me = scene.speakers[statement]
     kind = scene.mentions[mention].kind
     owners = [n for n in scene.owners[mention] if n != statement]

@@ -6,20 +6,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from communique.analyse.report import Analysis
 from communique.extract.statements.via_outlets import named_outlets
-from communique.extract.statements.via_tables import nouns
+from communique.extract.statements.via_tables import modifiers, nouns
 from communique.records import Span
 
-_MODIFIERS = frozenset(
-    "press news joint televised television tv radio telephone phone video written final presidential regular "
-    "interim opening closing welcoming welcome keynote state official local media government foreign domestic "
-    "inaugural farewell media conference diplomatic verbal protest open social public international text daily "
-    "weekly online initial arrest emergency special annual live recorded telephonic".split()
-)
-_STATE = {"state-run": "state", "state-owned": "state", "state-controlled": "state", "tv": "television"}
+_RUN = frozenset(("run", "owned", "controlled"))
+_SPELT = {"tv": "television", "communiqué": "communique"}
 _NEAR = 14
 """Tokens between an interview and the outlet it was given to."""
 _GIVEN_TO = frozenset(("with", "to", "by", "on", "for", "in"))
@@ -71,7 +67,7 @@ def _outlet(analysis: Analysis, start: int, end: int, kind: str) -> Mention:
 
 def _noun(analysis: Analysis, token: Token, taken: set[int]) -> Mention | None:
     lemma = token.lemma_.lower() if token.tag_.startswith("NN") else token.lower_
-    if lemma == "tweet" and token.pos_ == "VERB" or token.lower_ == "tweeted":
+    if (lemma == "tweet" and token.pos_ == "VERB") or token.lower_ == "tweeted":
         return Mention(
             analysis.span(token.idx, token.idx + len(token)),
             "Twitter",
@@ -86,14 +82,14 @@ def _noun(analysis: Analysis, token: Token, taken: set[int]) -> Mention | None:
     kind, needs = entry
     first = token.i
     doc = analysis.doc
-    while first > 0 and _modifies(doc[first - 1]) and doc[first - 1].idx not in taken:
-        first -= 1
+    while first > 0 and (step := _modifies(doc[first - 1])) and doc[first - 1].idx not in taken:
+        first -= step
     words = [w.lower_ for w in doc[first : token.i]]
-    if needs and not needs.intersection(words):
+    if (needs and not needs.intersection(words)) or (kind == "media" and _sort_of(token, first, taken)):
         return None
     return Mention(
         span=analysis.span(doc[first].idx, token.idx + len(token)),
-        text=_wording(words, token, lemma, kind),
+        text=_wording(doc[first : token.i], token, lemma, kind),
         kind=kind,
         token=token.i,
         sentence=analysis.sentence_at(token.idx),
@@ -101,12 +97,20 @@ def _noun(analysis: Analysis, token: Token, taken: set[int]) -> Mention | None:
     )
 
 
-def _modifies(token: Token) -> bool:
-    return (
-        token.lower_ in _MODIFIERS
-        or token.lower_ in _STATE
-        or (token.ent_type_ == "NORP" and token.pos_ in ("ADJ", "PROPN"))
-    )
+def _modifies(token: Token) -> int:
+    """How many tokens the modifier that ends with this one has: three for "state-run", none if it is none."""
+    if token.lower_ in _RUN and token.i > 1 and token.nbor(-1).text == "-":
+        return 3
+    nation = token.ent_type_ == "NORP" and token.pos_ in ("ADJ", "PROPN")
+    return int(token.lower_ in modifiers() or nation)
+
+
+def _sort_of(token: Token, first: int, taken: set[int]) -> bool:
+    """Whether a media noun only says what the outlet beside it is: "the Kyodo news agency"."""
+    if token.tag_ in ("NNS", "NNPS"):
+        return False
+    after = token.i + 1 < len(token.doc) and token.nbor(1).idx in taken
+    return after or (first > 0 and token.doc[first - 1].idx in taken)
 
 
 def _determiner(first: Token) -> str:
@@ -116,16 +120,16 @@ def _determiner(first: Token) -> str:
     return "'s" if left.tag_ == "POS" else left.lower_ if left.pos_ in ("DET", "PRON", "ADP", "ADJ") else ""
 
 
-def _wording(words: list[str], token: Token, lemma: str, kind: str) -> str:
+def _wording(before: Tokens, token: Token, lemma: str, kind: str) -> str:
     """The name as a record gives it: lower case, singular; a network by its own name."""
     if kind == "network":
         return {"youtube": "YouTube", "linkedin": "LinkedIn", "tiktok": "TikTok"}.get(lemma, lemma.title())
-    plural = kind == "media" and token.tag_ in ("NNS", "NNPS")
-    cased = token.doc[token.i - len(words) : token.i]
-    kept = [w.text if w.ent_type_ == "NORP" else _STATE.get(w.lower_, w.lower_) for w in cased]
+    words = [w for w in before if w.lower_ not in _RUN and w.text != "-"]
+    kept = [w.text if w.ent_type_ == "NORP" else _SPELT.get(w.lower_, w.lower_) for w in words]
     if kind != "media":
         kept = [w for w in kept if w not in ("local", "official", "government", "foreign")]
-    head = token.lower_ if plural else {"tv": "television", "communiqué": "communique"}.get(lemma, lemma)
+    head = token.lower_ if kind == "media" else lemma
+    head = _SPELT.get(head, head)
     return " ".join((*dict.fromkeys(kept), head))
 
 
@@ -164,7 +168,7 @@ def _given_to(analysis: Analysis, interview: Mention, outlet: Mention) -> bool:
     if b < a:
         head = doc[b].head
         return a - b <= 3 or (head.lemma_.lower() == "tell" and doc[b].dep_ in ("dobj", "dative"))
-    between = [t for t in doc[a + 1 : b]]
+    between = list(doc[a + 1 : b])
     if any(t.dep_ == "punct" and t.text in (";", ":", '"', "”", "“") for t in between):
         return False
     return any(t.lower_ in _GIVEN_TO for t in between)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.analyse.report import Analysis
-from communique.extract.statements.via_tables import outlets
+from communique.extract.statements.via_tables import modifiers, outlets
 
 Found = tuple[int, int, str]
 """Start, end and kind: ``outlet`` in the table, ``outlet-x`` also a common word, ``outlet-p`` by its wording,
@@ -21,8 +21,8 @@ _NAME = (
 )
 _SORT = (
     r"(?:(?:state |semi-official |official |satellite |private |local |independent )?"
-    r"(?:news agency|news service|news channel|news site|newspaper|daily|magazine|weekly|broadcaster|TV channel|"
-    r"television|TV network|radio station|radio))"
+    r"(?:news agency|news service|news channel|news site|newspaper|daily|magazine|weekly|broadcaster|"
+    r"TV channel|television|TV network|radio station|radio))"
 )
 _AFTER = re.compile(rf"({_NAME})[ \n](?:news )?{_SORT}\b")
 _BEFORE = re.compile(rf"\b{_SORT}[ \n,]{{1,2}}({_NAME})")
@@ -100,6 +100,7 @@ def _trimmed(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
         kept[0].lower_ in ("the", "a", "an", "in", "on", "but", "and")
         or kept[0].ent_type_ in ("NORP", "DATE")
         or kept[0].tag_ in ("POS", "PRP$")
+        or kept[0].lower_ in modifiers() | {"run", "owned", "controlled", "-"}
         or (kept[0].ent_type_ == "GPE" and len(kept) > 1)
     ):
         kept.pop(0)

@@ -1,4 +1,4 @@
-"""A report's statements beside its mentions of channels: who stands where, and which pairs are worth a look."""
+"""A report's statements beside its mentions of channels: who stands where, and which pairs to look at."""
 
 from __future__ import annotations
 

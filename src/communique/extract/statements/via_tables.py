@@ -26,8 +26,14 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
+def modifiers() -> frozenset[str]:
+    """Words before a channel's noun that its name keeps: "joint", "televised"."""
+    return frozenset(row[0] for row in rows("via-modifiers.tsv"))
+
+
+@cache
 def outlets() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    """By first word: the names that begin with it, longest first, as words, and whether they are ambiguous."""
+    """By first word: the names that begin with it, longest first, as words; whether each is ambiguous."""
     table: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     for row in rows("via-outlets.tsv"):
         words = pieces(row[0])
