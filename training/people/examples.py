@@ -57,7 +57,11 @@ def report(example: Example, analysis: Analysis) -> Report:
     data: Any = example.extra["gold"]
     span = lambda x: Span.of(example.text, *x)  # noqa: E731
     attributions = [
-        Attribution(tuple(map(span, a.content)), span(a.cue[0]) if a.cue else None, span(a.source[0]) if a.source else None)
+        Attribution(
+            tuple(map(span, a.content)),
+            span(a.cue[0]) if a.cue else None,
+            span(a.source[0]) if a.source else None,
+        )
         for a in example.attributions or []
     ]
     statements = [s for s in data["statements"] if s["content"] in example.text]
@@ -68,7 +72,7 @@ def report(example: Example, analysis: Analysis) -> Report:
 
 
 def choices(item: Report, register: Register | None) -> list[Choice]:
-    """The choices that a report asks for, each made rightly before the next is asked; those of sides are "side"."""
+    """The choices that a report asks for, each made rightly before the next; those of sides are "side"."""
     out: list[Choice] = []
     side_of = {key(s["speaker"]): s["for"] for s in item.statements if s["speaker"]}
     unnamed = [(words(s["unnamed"]), s["for"]) for s in item.statements if not s["speaker"]]
@@ -77,7 +81,9 @@ def choices(item: Report, register: Register | None) -> list[Choice]:
     def side(draft: Draft | None, rows: list[list[float]], codes: list[str | None]) -> int:
         wanted: str | None = "?"
         if draft is not None and draft.name and set(draft.tokens) & lasts:
-            wanted = next((v for k, v in side_of.items() if set(draft.tokens) <= k or k <= set(draft.tokens)), "?")
+            wanted = next(
+                (v for k, v in side_of.items() if set(draft.tokens) <= k or k <= set(draft.tokens)), "?"
+            )
         elif draft is not None and draft.description:
             wanted = next((v for d, v in unnamed if _overlap(d, words(draft.description)) >= 0.5), "?")
         if wanted == "?" or (wanted and wanted not in codes):
@@ -86,7 +92,9 @@ def choices(item: Report, register: Register | None) -> list[Choice]:
         out.append(Choice(item.analysis.document.id, "side", rows, [right]))
         return right
 
-    def teach(number: int, kind: str, rows: list[list[float]], drafts: list[Draft | None]) -> tuple[int, float]:
+    def teach(
+        number: int, kind: str, rows: list[list[float]], drafts: list[Draft | None]
+    ) -> tuple[int, float]:
         right = _right(item.statements[number], drafts)
         out.append(Choice(item.analysis.document.id, kind, rows, right))
         return (right or [len(drafts) - 1])[0], 1.0
@@ -104,8 +112,12 @@ def _right(statement: Statement, drafts: list[Draft | None]) -> list[int]:
         return near or [len(drafts) - 1]
     described = words(statement["unnamed"])
     found = [
-        i for i, d in enumerate(drafts)
-        if d is not None and not d.members and not entity_of(d).name and _overlap(described, words(d.description)) >= 0.5
+        i
+        for i, d in enumerate(drafts)
+        if d is not None
+        and not d.members
+        and not entity_of(d).name
+        and _overlap(described, words(d.description)) >= 0.5
     ]
     return found or [len(drafts) - 1]
 

@@ -51,4 +51,8 @@ def fit_kinds(choices: Sequence[Choice]) -> dict[str, Floats]:
     choices = [c for c in choices if c.kind != "side"]
     common = fit(choices)
     kinds = sorted({c.kind for c in choices})
-    return {"side": fit(sides)} | {kind: fit([c for c in choices if c.kind == kind], common) for kind in kinds} | {"any": common}
+    return (
+        {"side": fit(sides)}
+        | {kind: fit([c for c in choices if c.kind == kind], common) for kind in kinds}
+        | {"any": common}
+    )

@@ -9,6 +9,7 @@ from communique.extract.speakers.words import Words
 
 _REACH = 22
 """Most words of an apposition that are read."""
+_ENDS = frozenset(("of", "for", ",", ".", ";", ":", ")", "who", "to", "in"))
 _PERSONAL = ("office", "lay", "kin", "counterpart")
 
 
@@ -46,7 +47,12 @@ def before(words: Words, first: int) -> Phrase | None:
         return None
     for core in range(comma - 1, max(comma - _REACH, -1), -1):
         head = words[core].head
-        if head is not None and head.kind in _PERSONAL and not head.plural and words[core - 1].low not in ("of", "for"):
+        if (
+            head is not None
+            and head.kind in _PERSONAL
+            and not head.plural
+            and words[core - 1].low not in ("of", "for")
+        ):
             if complement(words, core) != comma:
                 return None
             start, owner = left(words, core)
@@ -66,7 +72,11 @@ def _past_age(words: Words, at: int) -> int:
 
 def _past_relative(words: Words, at: int) -> int:
     """Past "who is", "who is also", "who was then"."""
-    if at + 2 < len(words) and words[at].low == "who" and words[at + 1].low in ("is", "was", "has", "heads", "chairs"):
+    if (
+        at + 2 < len(words)
+        and words[at].low == "who"
+        and words[at + 1].low in ("is", "was", "has", "heads", "chairs")
+    ):
         at += 2
         while at < len(words) and words[at].low in ("also", "been", "then", "now", "currently", "still"):
             at += 1
@@ -86,9 +96,8 @@ def _head_from(words: Words, first: int) -> int | None:
             follows = words[at + 1] if at + 1 < len(words) else None
             if follows is None or follows.head is None:
                 break
-        elif word.low in ("of", "for", ",", ".", ";", ":", "and", ")", "who", "to", "in") or word.tag in ("VBD", "VBZ", "MD"):
-            if word.low != "and":
-                break
+        elif word.low in _ENDS or word.tag in ("VBD", "VBZ", "MD"):
+            break
     if found is None or not _is_phrase(words, first, found):
         return None
     return found

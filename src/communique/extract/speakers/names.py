@@ -11,7 +11,9 @@ from communique.know.places import place
 
 _LONGEST = 12
 """Most words of one run; a heading in capitals is no name."""
-MEDIA = frozenset("newspaper daily tabloid weekly magazine agency broadcaster website broadsheet paper".split())
+MEDIA = frozenset(
+    ("newspaper daily tabloid weekly magazine agency broadcaster website broadsheet paper").split()
+)
 """Nouns beside the name of an outlet."""
 _INNER = frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
 
@@ -50,10 +52,15 @@ def names(words: Words) -> Iterator[Name]:
 
 def _opens(words: Words, at: int) -> bool:
     word = words[at]
-    if not word.cap or not word.text[0].isalpha() and not word.text[1:]:
+    if not word.cap or (not word.text[0].isalpha() and not word.text[1:]):
         return False
     if word.closed:
-        return word.ent == "PERSON" and at + 1 < len(words) and words[at + 1].ent == "PERSON" and words[at + 1].cap
+        return (
+            word.ent == "PERSON"
+            and at + 1 < len(words)
+            and words[at + 1].ent == "PERSON"
+            and words[at + 1].cap
+        )
     if word.tag[:3] == "NNP" or word.tag == "" or word.unit is not None or word.head is not None:
         return True
     if word.text in words.proper:
@@ -65,7 +72,11 @@ def _opens(words: Words, at: int) -> bool:
 
 def _starts_sentence(words: Words, at: int) -> bool:
     """Whether the capital may be that of a sentence's first word."""
-    return at == 0 or not words[at].joined or words[at - 1].low in (".", "?", "!", ":", '"', "“", "'", "`", "-", "–", "—")
+    return (
+        at == 0
+        or not words[at].joined
+        or words[at - 1].low in (".", "?", "!", ":", '"', "“", "'", "`", "-", "–", "—")
+    )
 
 
 def _run(words: Words, first: int) -> int:
@@ -75,7 +86,12 @@ def _run(words: Words, first: int) -> int:
         word = words[last]
         if word.cap and word.alpha and (not word.closed or _initial(word) or word.ent == "PERSON"):
             last += 1
-        elif word.low == "-" and words[last - 1].end == word.start and last + 1 < len(words) and words[last + 1].text.isalpha():
+        elif (
+            word.low == "-"
+            and words[last - 1].end == word.start
+            and last + 1 < len(words)
+            and words[last + 1].text.isalpha()
+        ):
             last += 2  # "Moo- hyun": a hyphen at the end of a line
         elif word.low in PARTICLES:
             step = last + 1
@@ -109,7 +125,9 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
         if _shows_body(words, first, last):
             yield from _body(words, first, last)
         return
-    bodily = all(_common(w) for w in words[start:last]) or (not titled and any(w.body for w in words[start:last]))
+    bodily = all(_common(w) for w in words[start:last]) or (
+        not titled and any(w.body for w in words[start:last])
+    )
     if bodily and not _is_person(words, start, last):
         last_head = words[last - 1].head
         if any(w.body for w in words[start:last]) and (last_head is None or last_head.kind != "document"):
@@ -119,7 +137,9 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
         return
     parsed = _parsed(words, start, last)
     person: bool | None = True if titled or parsed == "PERSON" else None
-    if parsed != "PERSON" and _media(words, start, last) or not titled and (_media(words, start, last) or _outlet(words.words_of(start, last))):
+    if (parsed != "PERSON" and _media(words, start, last)) or (
+        not titled and (_media(words, start, last) or _outlet(words.words_of(start, last)))
+    ):
         person = False
     yield Name(start, last, person, titled, parsed)
 
@@ -155,7 +175,11 @@ def _media(words: Words, first: int, last: int) -> bool:
     after = [w.low for w in words[last : last + 2]]
     back = first - 1 - (first > 1 and words[first - 1].text == "The")
     before = words[back].low if first else ""
-    return before in MEDIA or before == "agency" or bool(after) and (after[0] in MEDIA or after == ["news", "agency"])
+    return (
+        before in MEDIA
+        or before == "agency"
+        or (bool(after) and (after[0] in MEDIA or after == ["news", "agency"]))
+    )
 
 
 def _outlet(name: str) -> bool:
@@ -173,7 +197,10 @@ def _titled(words: Words, first: int) -> bool:
     before = words[first - 1]
     head = before.head
     return before.honorific or (
-        head is not None and head.kind in ("office", "lay", "kin", "counterpart") and not head.plural and before.tag != "VBZ"
+        head is not None
+        and head.kind in ("office", "lay", "kin", "counterpart")
+        and not head.plural
+        and before.tag != "VBZ"
     )
 
 
@@ -212,7 +239,11 @@ def _after_units(words: Words, first: int, last: int) -> int:
     at = first
     while at < last:
         unit = words[at].unit
-        if unit is None or unit.first < first or (words[at].ent == "PERSON" and unit.kind not in ("adjective", "organisation")):
+        if (
+            unit is None
+            or unit.first < first
+            or (words[at].ent == "PERSON" and unit.kind not in ("adjective", "organisation"))
+        ):
             return at
         at = unit.last
     return last
@@ -233,7 +264,12 @@ def _body(words: Words, first: int, last: int) -> Iterator[Name]:
         step = last + 1
         while step < len(words) and words[step].low in _INNER and step - last < 3:
             step += 1
-        if step >= len(words) or not _opens(words, step) or words[step].head is not None or step - first > _LONGEST:
+        if (
+            step >= len(words)
+            or not _opens(words, step)
+            or words[step].head is not None
+            or step - first > _LONGEST
+        ):
             break
         if words[last].low not in ("of", "for") and not words[step].modifier:
             break

@@ -9,15 +9,33 @@ from communique.extract.speakers.words import Unit, Word, Words
 _REACH = 14
 """Most words that are looked at on one side of a name or noun: bounds the work, above any title seen."""
 _DETERMINERS = frozenset(
-    "the a an this that these those some many several most all both another other others his her its their our my "
-    "two three four five six seven eight nine ten no one any each every few various certain such whose more".split()
+    (
+        "the a an this that these those some many several most all both another other others his her its "
+        "their our my two three four five six seven eight nine ten no one any each every few various "
+        "certain such whose more"
+    ).split()
 )
-_COUNTS = frozenset("other two three four five six seven eight nine ten few several many such various certain".split())
-_BEFORE_COUNTS = frozenset("the a an all these those his her its their some any few many several two three no".split())
-_DROPPED = frozenset("well-informed informed unnamed anonymous local visiting outgoing incoming ruling then beleaguered veteran newly elected influential powerful".split())
-_PREMODIFIER_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH", "AFX"))
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
+_OF_ALL = frozenset(("the", "these", "those"))
+_COUNTS = frozenset(
+    ("other two three four five six seven eight nine ten few several many such various certain").split()
+)
+_BEFORE_COUNTS = frozenset(
+    ("the a an all these those his her its their some any few many several two three no").split()
+)
+_DROPPED = frozenset(
+    (
+        "well-informed informed unnamed anonymous local visiting outgoing incoming ruling then beleaguered "
+        "veteran newly elected influential powerful"
+    ).split()
+)
+_PREMODIFIER_TAGS = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBN", "VBG", "POS", "HYPH", "AFX")
+)
 _WRITTEN_OUT = {"fm": "foreign minister", "pm": "prime minister"}
-_LINKS = frozenset(("of", "for", "to", "at", "in", "on", "from", "with", "close", "and", "the", ",", "(", ")", "&", "-"))
+_LINKS = frozenset(
+    ("of", "for", "to", "at", "in", "on", "from", "with", "close", "and", "the", ",", "(", ")", "&", "-")
+)
 _TOWARDS = frozenset(("of", "for", "to", "at", "in", "from", "with", "on"))
 
 
@@ -48,14 +66,13 @@ def left(words: Words, core: int) -> tuple[int, tuple[int, int] | None]:
         word = words[at - 1]
         if word.low in _DETERMINERS:
             at -= 1
-            if word.low in ("his", "her", "its", "their", "our", "my", "whose"):
+            if word.low in _POSSESSIVES:
                 owner = (at, at + 1)
             if word.low not in _COUNTS or not at or words[at - 1].low not in _BEFORE_COUNTS:
-                if at > 0 and word.low in ("the", "these", "those") and words[at - 1].low in ("all", "both"):
-                    at -= 1
+                at -= int(at > 0 and word.low in _OF_ALL and words[at - 1].low in ("all", "both"))
                 break
             continue
-        if word.low == ")" and at > 3 and words[at - 3].low == "(" and words[at - 2].cap:
+        if _bracketed(words, at):
             at -= 3
             continue
         if word.low == "'s" or (word.text in "'’" and at > 1 and words[at - 2].low.endswith("s")):
@@ -67,9 +84,14 @@ def left(words: Words, core: int) -> tuple[int, tuple[int, int] | None]:
         if not _premodifies(words, at - 1, core):
             break
         at -= 1
-    while at < core and words[at].low in (",", "and", "(", ")", "-", "/") or words[at].low == "'s":
+    while at < core and words[at].low in (",", "and", "(", ")", "-", "/", "'s"):
         at += 1
     return at, owner
+
+
+def _bracketed(words: Words, at: int) -> bool:
+    """Whether an acronym in brackets ends before word ``at``."""
+    return at > 3 and words[at - 1].low == ")" and words[at - 3].low == "(" and words[at - 2].cap
 
 
 def _owner(words: Words, mark: int) -> tuple[int, int] | None:
@@ -117,9 +139,13 @@ def complement(words: Words, core: int) -> int:
     last = core + 1
     while at < len(words) and at - core < _REACH and words[at].joined:
         word = words[at]
-        if word.unit is not None or word.modifier or word.body or word.head is not None:
-            last = at + 1
-        elif word.cap and not word.closed:
+        if (
+            word.unit is not None
+            or word.modifier
+            or word.body
+            or word.head is not None
+            or (word.cap and not word.closed)
+        ):
             last = at + 1
         elif word.low == "'s":
             pass
@@ -127,9 +153,7 @@ def complement(words: Words, core: int) -> int:
             last = at + 1
         elif word.low in ("his", "her", "their") and words[at - 1].low in _TOWARDS:
             pass
-        elif word.low not in _LINKS:
-            break
-        elif word.low == "," and not _listed(words, at):
+        elif word.low not in _LINKS or (word.low == "," and not _listed(words, at)):
             break
         at += 1
     return last if last > core + 2 or last == core + 1 or words[core + 1].low in _TOWARDS else core + 1
@@ -199,4 +223,6 @@ def _kept_unit(words: Words, unit: Unit, first: int, last: int) -> bool:
         towards = words[unit.first - 2].low if unit.first > 1 else ""
     if towards in ("to", "in", "and"):
         return True
-    return towards in ("of", "for") and unit.last < last and words[unit.last].low not in ("'s", ",", "to", "in")
+    return (
+        towards in ("of", "for") and unit.last < last and words[unit.last].low not in ("'s", ",", "to", "in")
+    )

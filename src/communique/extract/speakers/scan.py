@@ -8,24 +8,29 @@ from communique.analyse import Analysis
 from communique.extract.speakers import apposition
 from communique.extract.speakers.mention import Mention
 from communique.extract.speakers.names import MEDIA, Name, names
-from communique.extract.speakers.phrase import Phrase, complement, left, role_of
+from communique.extract.speakers.nominals import nominals, pronouns
+from communique.extract.speakers.parts import determiner, sides_in, span_of, unique
+from communique.extract.speakers.phrase import complement, left, role_of
 from communique.extract.speakers.tables import Head, first_names
 from communique.extract.speakers.words import Unit, Words
-from communique.records import Span
 
-_PRONOUNS: dict[str, tuple[bool, str | None]] = {
-    "he": (False, "m"), "him": (False, "m"), "his": (False, "m"), "himself": (False, "m"),
-    "she": (False, "f"), "her": (False, "f"), "hers": (False, "f"), "herself": (False, "f"),
-    "it": (False, "n"), "its": (False, "n"), "itself": (False, "n"), "i": (False, None), "me": (False, None),
-    "they": (True, None), "them": (True, None), "their": (True, None), "themselves": (True, None),
-    "we": (True, None), "us": (True, None), "our": (True, None), "who": (False, None), "which": (False, "n"),
-    "whose": (False, None), "both": (True, None), "some": (True, None), "another": (False, None),
-}  # fmt: skip
 _PERSONAL = ("office", "lay", "kin", "counterpart", "group")
 _HONORIFIC_GENDER = {
-    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f",
-    "miss": "f", "dame": "f", "lady": "f", "madam": "f", "madame": "f", "monsieur": "m",
-}  # fmt: skip
+    "mr": "m",
+    "mr.": "m",
+    "sir": "m",
+    "lord": "m",
+    "mrs": "f",
+    "mrs.": "f",
+    "ms": "f",
+    "ms.": "f",
+    "miss": "f",
+    "dame": "f",
+    "lady": "f",
+    "madam": "f",
+    "madame": "f",
+    "monsieur": "m",
+}
 
 
 def mentions(analysis: Analysis) -> tuple[Mention, ...]:
@@ -45,8 +50,8 @@ def scan(words: Words) -> tuple[Mention, ...]:
     for n, name in enumerate(named):
         found.append(_named(words, name, used, starts[n + 1 : n + 8]))
     found.extend(_units(words, used))
-    found.extend(_nominals(words, used))
-    found.extend(_pronouns(words))
+    found.extend(nominals(words, used))
+    found.extend(pronouns(words))
     found.sort(key=lambda m: (m.core.start, -m.end))
     return tuple(found)
 
@@ -62,7 +67,7 @@ def _named(words: Words, name: Name, used: bytearray, starts: list[int]) -> Ment
     _use(used, start, name.last)
     role = role_of(words, start, title_end, owner)
     head = _head(words, start, title_end)
-    sides = _sides(words, start, name.last if name.person is False else name.first)
+    sides = sides_in(words, start, name.last if name.person is False else name.first)
     last = name_end if outlet else name.last
     if name.person is not False:
         apposed = apposition.after(words, name.last, starts)
@@ -72,29 +77,31 @@ def _named(words: Words, name: Name, used: bytearray, starts: list[int]) -> Ment
                 continue
             found = role_of(words, other.first, other.last, other.owner)
             role, head, owner = role or found, head or words[other.core].head, owner or other.owner
-            sides += _sides(words, other.first, other.last)
+            sides += sides_in(words, other.first, other.last)
             start, last = min(start, other.first), max(last, other.last)
             _use(used, other.first, other.last)
     person = name.person or (name.person is None and head is not None and name.parsed in ("PERSON", ""))
     kind = "person" if person or name.person is None else "body"
     return Mention(
-        span=_span(words, start, last),
-        core=_span(words, name.first, name.last),
+        span=span_of(words, start, last),
+        core=span_of(words, name.first, name.last),
         kind=kind,  # type: ignore[arg-type]
         name=words.words_of(name.first, name.last),
         head=head,
         role=role,
-        sides=_unique(sides),
+        sides=unique(sides),
         gender=_gender(words, start, name, head),
-        determiner=_determiner(words, start, name.first),
-        owner=_span(words, *owner) if owner else None,
+        determiner=determiner(words, start, name.first),
+        owner=span_of(words, *owner) if owner else None,
         unit="outlet" if outlet else name.parsed or None,
     )
 
 
 def is_media(words: Words, name: Name) -> bool:
     """Whether a body is an outlet by the noun beside its name."""
-    return _past_media(words, name.last) > name.last or (name.first > 0 and words[name.first - 1].low in MEDIA)
+    return _past_media(words, name.last) > name.last or (
+        name.first > 0 and words[name.first - 1].low in MEDIA
+    )
 
 
 def _past_media(words: Words, last: int) -> int:
@@ -126,7 +133,9 @@ def _title(words: Words, name: Name) -> tuple[int, int, tuple[int, int] | None]:
         start, owner = left(words, governing)
         return start, core, owner
     before = words[core - 1] if core and words[core].joined else None
-    if before is None or not (name.titled or before.unit is not None or before.low == "'s" or before.modifier):
+    if before is None or not (
+        name.titled or before.unit is not None or before.low == "'s" or before.modifier
+    ):
         return core, core, None
     start, owner = left(words, core)
     return _past_and(words, start, core), core, owner
@@ -144,22 +153,29 @@ def _past_and(words: Words, start: int, core: int) -> int:
     head = words[start - 2].head
     if words[start - 2].modifier and words[start - 2].cap and head is None:
         return left(words, start - 2)[0]
-    if head is None or head.plural or head.kind not in ("office", "kin", "lay") or words[start - 2].unit is not None:
+    if (
+        head is None
+        or head.plural
+        or head.kind not in ("office", "kin", "lay")
+        or words[start - 2].unit is not None
+    ):
         return start
     return left(words, start - 2)[0]
 
 
 def _governing(words: Words, core: int) -> int | None:
-    """The noun of office whose complement ends right before the name ("Secretary of State | Colin Powell")."""
+    """The noun of office whose complement ends right before the name ("Secretary of State | X")."""
     before = words[core - 1] if core else None
-    if before is None or not (before.cap or before.modifier or before.body or before.unit or before.low in (")", "'s")):
+    if before is None or not (
+        before.cap or before.modifier or before.body or before.unit or before.low in (")", "'s")
+    ):
         return None
     for at in range(core - 1, max(core - 16, -1), -1):
         word = words[at]
         head = word.head
         if head is not None and head.kind == "office" and words[at + 1].low in ("of", "for", "to", "at"):
             return at if complement(words, at) >= core or words[core - 1].low == ")" else None
-        if word.tag.startswith("VB") and not word.modifier or word.low in (".", ";", ":"):
+        if (word.tag.startswith("VB") and not word.modifier) or word.low in (".", ";", ":"):
             return None
     return None
 
@@ -176,35 +192,17 @@ def _head(words: Words, first: int, last: int) -> Head | None:
     return found
 
 
-def _sides(words: Words, first: int, last: int) -> tuple[str, ...]:
-    """Codes of the units among words; whom an envoy is sent to or where somebody is does not count."""
-    out, at = [], first
-    while at < last:
-        unit = words[at].unit
-        if unit is None:
-            at += 1
-            continue
-        if at == first or _towards(words, at) not in ("to", "in", "on", "with"):
-            out.append(unit.code)
-        at = max(unit.last, at + 1)
-    return tuple(out)
-
-
-def _towards(words: Words, at: int) -> str:
-    """The word that joins a unit to what goes before, past its article."""
-    at -= 1
-    if at >= 0 and words[at].low == "the":
-        at -= 1
-    return words[at].low if at >= 0 else ""
-
-
 def _units(words: Words, used: bytearray) -> Iterator[Mention]:
     """Countries and organisations by name, where they stand for themselves."""
     for unit in words.units:
-        if any(used[unit.first : unit.last]) and unit.kind != "organisation":
-            if unit.kind in ("adjective", "people") or not _free(words, unit):
-                continue
-        if unit.kind == "adjective" and unit.last < len(words) and words[unit.last].tag in ("NN", "NNS", "JJ", "NNP", "NNPS"):
+        taken = any(used[unit.first : unit.last]) and unit.kind != "organisation"
+        if taken and (unit.kind in ("adjective", "people") or not _free(words, unit)):
+            continue
+        if (
+            unit.kind == "adjective"
+            and unit.last < len(words)
+            and words[unit.last].tag in ("NN", "NNS", "JJ", "NNP", "NNPS")
+        ):
             continue
         body = unit.kind in ("organisation", "seat")
         start = unit.first
@@ -214,8 +212,8 @@ def _units(words: Words, used: bytearray) -> Iterator[Mention]:
         if start and words[start - 1].low == "the" and words[start].joined:
             start -= 1
         yield Mention(
-            span=_span(words, start, unit.last),
-            core=_span(words, unit.first, unit.last),
+            span=span_of(words, start, unit.last),
+            core=span_of(words, unit.first, unit.last),
             kind="body" if body else "country",
             name=words.words_of(unit.first, unit.last),
             sides=(unit.code,),
@@ -227,68 +225,16 @@ def _units(words: Words, used: bytearray) -> Iterator[Mention]:
 
 def _free(words: Words, unit: Unit) -> bool:
     """Whether a unit that lies in another mention is one by itself ("president of | France")."""
-    return unit.first > 0 and words[unit.first - 1].low in ("of", "for", "to", "at", "from", "the", "in", "with")
-
-
-def _nominals(words: Words, used: bytearray) -> Iterator[Mention]:
-    """Descriptions: noun phrases whose noun can speak."""
-    for at, word in enumerate(words):
-        head = word.head
-        if head is None or used[at] or word.unit is not None or word.tag.startswith("VB") or not _ends_phrase(words, at):
-            continue
-        start, owner = left(words, at)
-        last = complement(words, at)
-        phrase = Phrase(start, last, at, owner)
-        yield _nominal(words, phrase, head)
-
-
-def _ends_phrase(words: Words, at: int) -> bool:
-    if at + 1 >= len(words) or not words[at + 1].joined:
-        return True
-    after = words[at + 1]
-    if after.head is not None and not after.tag.startswith("VB"):
-        return False
-    named = after.cap and not after.closed and after.alpha and not words[at].head.plural  # type: ignore[union-attr]
-    return not named and not (after.tag in ("NN", "NNS") and after.alpha) and after.low != "-"
-
-
-def _nominal(words: Words, phrase: Phrase, head: Head) -> Mention:
-    owner = phrase.owner or _complement_owner(words, phrase)
-    role = role_of(words, phrase.first, phrase.last, owner)
-    sides = _sides(words, phrase.first, phrase.core + 1) + _sides(words, phrase.core + 1, phrase.last)
-    return Mention(
-        span=_span(words, phrase.first, phrase.last),
-        core=_span(words, phrase.core, phrase.core + 1),
-        kind="nominal",
-        head=head,
-        role=role,
-        sides=_unique(sides),
-        plural=head.plural,
-        gender=head.gender or (None if head.kind in _PERSONAL else "n"),
-        determiner=_determiner(words, phrase.first, phrase.core),
-        owner=_span(words, *owner) if owner else None,
+    return unit.first > 0 and words[unit.first - 1].low in (
+        "of",
+        "for",
+        "to",
+        "at",
+        "from",
+        "the",
+        "in",
+        "with",
     )
-
-
-def _complement_owner(words: Words, phrase: Phrase) -> tuple[int, int] | None:
-    """The name at the end of "spokesman for President X", "aide to X"."""
-    at = phrase.last
-    while at > phrase.core + 2 and words[at - 1].cap and words[at - 1].unit is None and not words[at - 1].body:
-        if words[at - 1].head is not None or words[at - 1].modifier:
-            break
-        at -= 1
-    return (at, phrase.last) if at < phrase.last else None
-
-
-def _pronouns(words: Words) -> Iterator[Mention]:
-    for at, word in enumerate(words):
-        found = _PRONOUNS.get(word.low)
-        if found is None or (word.low == "us" and word.text != "us"):
-            continue
-        if word.low in ("both", "some", "another") and at + 1 < len(words) and words[at + 1].tag[:2] in ("NN", "JJ"):
-            continue
-        span = _span(words, at, at + 1)
-        yield Mention(span, span, "pronoun", plural=found[0], gender=found[1], determiner=word.low)
 
 
 def _gender(words: Words, start: int, name: Name, head: Head | None) -> str | None:
@@ -302,18 +248,5 @@ def _gender(words: Words, start: int, name: Name, head: Head | None) -> str | No
     return first_names().get(words[name.first].low.split("-")[0]) if name.last - name.first > 1 else None
 
 
-def _determiner(words: Words, first: int, core: int) -> str | None:
-    word = words[first]
-    return word.low if first < core and (word.closed or word.low == "the") else None
-
-
-def _span(words: Words, first: int, last: int) -> Span:
-    return Span.of(words.text, words[first].start, words[max(last, first + 1) - 1].end)
-
-
 def _use(used: bytearray, first: int, last: int) -> None:
     used[first:last] = b"\x01" * (last - first)
-
-
-def _unique(sides: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sides))

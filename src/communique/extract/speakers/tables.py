@@ -72,7 +72,7 @@ def honorifics() -> frozenset[str]:
 @cache
 def first_names() -> dict[str, str]:
     """Gender ("m", "f") by first name, lower case; names of both are left out."""
-    return {name: gender for name, gender in lines("first-names.tsv")}
+    return {cells[0]: cells[1] for cells in lines("first-names.tsv")}
 
 
 @cache

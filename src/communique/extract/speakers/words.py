@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from spacy.tokens import Doc
@@ -25,12 +26,25 @@ _ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]d|[Aa]n|[Aa]sh|[Aa]r|[Aa]
 """Arabic articles (and d') that are written with a name: "al-Dulaimi" is as good as a capital."""
 _SUFFIXES = ("-born", "-based", "-led", "-backed", "-run", "-elect", "-ranking", "-time", "-level", "-style")
 _SHORT = {
-    "gen.": "general", "sen.": "senator", "rep.": "congressman", "gov.": "governor", "lt.": "lieutenant",
-    "col.": "colonel", "maj.": "major", "capt.": "captain", "sgt.": "sergeant", "adm.": "admiral",
-    "brig.": "brigadier", "amb.": "ambassador", "gen": "general",
-}  # fmt: skip
+    "gen.": "general",
+    "sen.": "senator",
+    "rep.": "congressman",
+    "gov.": "governor",
+    "lt.": "lieutenant",
+    "col.": "colonel",
+    "maj.": "major",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+    "adm.": "admiral",
+    "brig.": "brigadier",
+    "amb.": "ambassador",
+    "gen": "general",
+}
 PARTICLES = frozenset(
-    "al el bin ibn bint ben de del della der den di da do dos das du la le van von ter ten zu wa abu af ul".split()
+    (
+        "al el bin ibn bint ben de del della der den di da do dos das du la le van von ter ten zu wa abu af "
+        "ul"
+    ).split()
 )
 
 
@@ -129,7 +143,12 @@ class Words(Sequence[Word]):
     def __len__(self) -> int:
         return len(self._words)
 
-    def __getitem__(self, at):  # type: ignore[no-untyped-def, override]  # noqa: ANN001, ANN204
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        """One word, or a list of them."""
         return self._words[at]
 
     def at(self, offset: int) -> int:
@@ -164,7 +183,9 @@ class Words(Sequence[Word]):
 
     def _name(self) -> None:
         """Marks countries and organisations; an organisation's name wins where both would do."""
-        found = [(a, b, body.short, "organisation", body.name) for a, b, body in organisations.finditer(self.text)]
+        found = [
+            (a, b, body.short, "organisation", body.name) for a, b, body in organisations.finditer(self.text)
+        ]
         taken = {a for a, *_ in found}
         found += [(a, b, c, k, "") for a, b, c, k in countries.finditer(self.text) if a not in taken]
         for start, end, code, kind, name in sorted(found):
@@ -186,6 +207,16 @@ def _cut(text: str) -> list[Word]:
         low = _SHORT.get(low, low)
         gap = text[before:start]
         joined = gap.count("\n") < 2 and len(gap) < 4
-        out.append(Word(start, end, written, low, written[0].isupper() or bool(_ARTICLE.match(written)), joined, table.get(low)))
+        out.append(
+            Word(
+                start,
+                end,
+                written,
+                low,
+                written[0].isupper() or bool(_ARTICLE.match(written)),
+                joined,
+                table.get(low),
+            )
+        )
         before = end
     return out

@@ -17,11 +17,17 @@ _STATE = frozenset(("government", "regime", "military", "army", "police", "navy"
 """Bodies that a report calls by the noun alone when it means those of the country that it is about."""
 _OFFICES = frozenset(("ministry", "department", "office", "embassy", "court"))
 _OTHERS = frozenset(
-    "administration leadership embassy agency commission committee council authority assembly senate congress presidency "
-    "country nation republic kingdom central bank bureau directorate".split()
+    (
+        "administration leadership embassy agency commission committee council authority assembly senate "
+        "congress presidency country nation republic kingdom central bank bureau directorate"
+    ).split()
 )
 """Bodies that a report means by the noun when it gives the side with it."""
-_MEDIA = frozenset("news times daily post herald tribune gazette journal telegraph tv television radio broadcasting".split())
+_MEDIA = frozenset(
+    (
+        "news times daily post herald tribune gazette journal telegraph tv television radio broadcasting"
+    ).split()
+)
 _SUFFIX = re.compile(r"(?i)^the |(?: news agency| news bureau| newspaper| daily)$")
 
 
@@ -45,7 +51,13 @@ class Bodies:
                 out[i] = self.country(m.sides[0])
             elif m.kind == "body":
                 out[i] = self._body(m)
-            elif m.kind == "nominal" and m.head is not None and m.head.kind == "body" and m.sides and _definite(m):
+            elif (
+                m.kind == "nominal"
+                and m.head is not None
+                and m.head.kind == "body"
+                and m.sides
+                and _definite(m)
+            ):
                 out[i] = self.described(m, m.sides[0])
             else:
                 continue
@@ -62,16 +74,20 @@ class Bodies:
     def described(self, mention: Mention, side: str) -> Draft:
         """The body of a side that a description means ("the French foreign ministry")."""
         words = mention.role or (mention.head.one if mention.head else "") or ""
-        if mention.head is not None and (words in _GOVERNMENT or mention.head.one in ("country", "nation", "republic", "kingdom")):
+        if mention.head is not None and (
+            words in _GOVERNMENT or mention.head.one in ("country", "nation", "republic", "kingdom")
+        ):
             return self.country(side)
         country = naming.country_known(side)
         front = naming.adjective(side) if country else side
         self._sided.setdefault(words, side)
         name = f"{front} {naming.titled(words)}" if front.lower() not in words else naming.titled(words)
-        return self._get(f"{side} {words}", "government" if country else "organisation", name, naming.side_of(side))
+        return self._get(
+            f"{side} {words}", "government" if country else "organisation", name, naming.side_of(side)
+        )
 
     def at_home(self, mention: Mention) -> Draft | None:
-        """The state body that a description without a side means: the one named elsewhere, else the home country's."""
+        """The state body that a description without a side means: one named elsewhere, else that at home."""
         words = mention.role or ""
         side = mention.sides[0] if mention.sides else self._sided.get(words) or self.home
         one = mention.head.one if mention.head else ""
@@ -96,18 +112,27 @@ class Bodies:
             return self._get(f"out {_key(short)}", "outlet", shown, None)
         words = name.lower().split()
         code = m.sides[0] if m.sides else None
-        general = all(w in modifiers() or w in body_words() or w in ("of", "for", "and", "the") for w in words)
+        general = all(
+            w in modifiers() or w in body_words() or w in ("of", "for", "and", "the") for w in words
+        )
         if general and _official(words):
             code = code or self._sided.get(" ".join(words)) or self.home
             if code and naming.country_known(code):
                 self._sided.setdefault(" ".join(words), code)
-                return self._get(f"{code} {' '.join(words)}", "government", f"{naming.adjective(code)} {name}", code)
+                return self._get(
+                    f"{code} {' '.join(words)}", "government", f"{naming.adjective(code)} {name}", code
+                )
         known = self._by_key.get(f"abc {name}")
         if known is not None:
             return known
         kind = "government" if code and naming.country_known(code) and _official(words) else "organisation"
         side = naming.side_of(code) if code else None
-        draft = self._get(f"{code} {_bare(name)}" if kind == "government" and code else f"org {_key(name)}", kind, name, side or (None if _official(words) else name))
+        draft = self._get(
+            f"{code} {_bare(name)}" if kind == "government" and code else f"org {_key(name)}",
+            kind,
+            name,
+            side or (None if _official(words) else name),
+        )
         self._acronym(m, draft, name)
         return draft
 
@@ -170,10 +195,34 @@ def _seat(name: str, code: str) -> str:
 def _is_outlet(name: str) -> bool:
     low = _SUFFIX.sub("", name).lower()
     words = set(name.lower().split())
-    return (low in outlets() and (len(low) > 4 or name.isupper())) or bool(words & _MEDIA) or {"news", "agency"} <= words
+    return (
+        (low in outlets() and (len(low) > 4 or name.isupper()))
+        or bool(words & _MEDIA)
+        or {"news", "agency"} <= words
+    )
 
 
 def _official(words: list[str]) -> bool:
-    official = {"ministry", "department", "government", "army", "police", "parliament", "embassy", "congress", "cabinet", "court",
-                "military", "navy", "authority", "commission", "council", "office", "agency", "administration", "senate", "assembly"}
+    official = {
+        "ministry",
+        "department",
+        "government",
+        "army",
+        "police",
+        "parliament",
+        "embassy",
+        "congress",
+        "cabinet",
+        "court",
+        "military",
+        "navy",
+        "authority",
+        "commission",
+        "council",
+        "office",
+        "agency",
+        "administration",
+        "senate",
+        "assembly",
+    }
     return bool(official & set(words))

@@ -16,7 +16,6 @@ from communique.link.people.settle import kind_of, shown_role, side_of
 from communique.link.people.sides import SideChooser
 from communique.records import KnownFrom, Span, Speaker
 
-
 _INITIALS = frozenset(("George W. Bush", "George H. W. Bush", "George H.W. Bush"))
 """Names that are usual with their initials."""
 
@@ -36,7 +35,7 @@ class Cast:
         self._longest = max((b - a for a, b, _ in table), default=0)
 
     def speaker(self, i: int) -> tuple[Speaker, float]:
-        """Who speaks attribution ``i`` (in the order given to ``who``), and the probability that it is right."""
+        """Who speaks attribution ``i`` (in the order given to ``who``), and how probably that is right."""
         return self._speakers[i]
 
     def at(self, span: Span) -> Entity | None:
@@ -82,7 +81,9 @@ def who(
 
 
 def _drafts(*groups: Iterable[Draft]) -> list[Draft]:
-    found = [d for group in groups for d in group if d.mentions and (d.kind != "person" or d.votes > 0 or d.holder)]
+    found = [
+        d for group in groups for d in group if d.mentions and (d.kind != "person" or d.votes > 0 or d.holder)
+    ]
     return sorted(found, key=lambda d: (d.mentions[0].core.start, d.mentions[0].end))
 
 

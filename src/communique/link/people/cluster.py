@@ -15,7 +15,12 @@ _SPELLING = 84.0
 """Least similarity (rapidfuzz ratio) of two surnames to be spellings of one, when their first names agree."""
 _LATEST = 8
 """Most persons of one surname that are weighed for a mention: the latest."""
-_SMALL = frozenset("al el bin ibn bint ben de del della der den di da do dos das du la le van von ul wa abu jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
+_SMALL = frozenset(
+    (
+        "al el bin ibn bint ben de del della der den di da do dos das du la le van von ul wa abu jr sr ii "
+        "iii iv vi vii viii ix xi xii xiii xiv xv xvi"
+    ).split()
+)
 _PERSON_VOTE = {"PERSON": 1, "": 0, "ORG": -1, "GPE": -1, "LOC": -2, "FAC": -2, "NORP": -2, "DATE": -2}
 
 
@@ -60,7 +65,9 @@ class People:
     def surnamed(self, name: str) -> Draft | None:
         """A person given in full elsewhere whose last name is ``name``."""
         tokens = tokens_of(name)
-        found = [d for d in self._with(tokens) if len(d.tokens) > 1 and d.tokens[-1] == tokens[-1] and d.votes > 1]
+        found = [
+            d for d in self._with(tokens) if len(d.tokens) > 1 and d.tokens[-1] == tokens[-1] and d.votes > 1
+        ]
         return found[-1] if found else None
 
     def _full(self, mention: Mention, tokens: tuple[str, ...]) -> Draft:
@@ -77,7 +84,10 @@ class People:
     def _spelled(self, mention: Mention, tokens: tuple[str, ...]) -> Draft | None:
         """A person of nearly this name, on no other side ("Iouchtchenko")."""
         for draft in self.drafts[-40:]:
-            alike = len(draft.tokens) == len(tokens) and fuzz.ratio(" ".join(draft.tokens), " ".join(tokens)) >= _SPELLING
+            alike = (
+                len(draft.tokens) == len(tokens)
+                and fuzz.ratio(" ".join(draft.tokens), " ".join(tokens)) >= _SPELLING
+            )
             if alike and draft.tokens[0][0] == tokens[0][0] and not _conflict(draft, mention):
                 return draft
         return None
@@ -96,10 +106,16 @@ class People:
         """Of several persons of one name, the one that fits its title and stands nearest before."""
         if mention is None:
             return found[-1] if found else None
-        fitting = [d for d in found if not _conflict(d, mention) and not _other_thing(d, tokens_of(mention.name or ""))]
+        fitting = [
+            d
+            for d in found
+            if not _conflict(d, mention) and not _other_thing(d, tokens_of(mention.name or ""))
+        ]
         if not fitting:
             return None
-        return max(fitting, key=lambda d: (_agrees(d, mention), _is_surname(d, mention), _nearness(d, mention)))
+        return max(
+            fitting, key=lambda d: (_agrees(d, mention), _is_surname(d, mention), _nearness(d, mention))
+        )
 
     def _new(self, mention: Mention, tokens: tuple[str, ...]) -> Draft:
         draft = Draft("person", mention.name, tokens)
@@ -131,7 +147,13 @@ def _conflict(draft: Draft, mention: Mention) -> bool:
     """Whether gender or side speak against it."""
     if draft.gender and mention.gender and draft.gender != mention.gender:
         return True
-    return bool(mention.sides and draft.sides and not set(mention.sides) & set(draft.sides) and mention.role and draft.roles)
+    return bool(
+        mention.sides
+        and draft.sides
+        and not set(mention.sides) & set(draft.sides)
+        and mention.role
+        and draft.roles
+    )
 
 
 def _other_thing(draft: Draft, tokens: tuple[str, ...]) -> bool:
@@ -141,7 +163,11 @@ def _other_thing(draft: Draft, tokens: tuple[str, ...]) -> bool:
 
 def _agrees(draft: Draft, mention: Mention) -> int:
     role = mention.role
-    return int(bool(role) and any(role == r or set(role.split()) <= set(r.split()) for r in draft.roles)) if role else 0
+    return (
+        int(bool(role) and any(role == r or set(role.split()) <= set(r.split()) for r in draft.roles))
+        if role
+        else 0
+    )
 
 
 def _is_surname(draft: Draft, mention: Mention) -> int:

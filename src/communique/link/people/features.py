@@ -11,18 +11,76 @@ from communique.link.people.entity import Draft
 from communique.link.people.sources import Source
 
 NAMES = (
-    "bias", "same sentence", "sentence before", "two before", "log distance", "same paragraph", "paragraph before", "rank",
-    "first", "subject", "first in sentence", "quoted", "log count", "last speaker", "last speaker near", "speaker before last",
-    "was speaker", "gender agrees", "gender differs", "gender unknown", "person", "government", "organisation", "outlet",
-    "unnamed", "plural", "after", "in content", "head agrees", "role overlap", "role differs", "no role", "side agrees",
-    "side differs", "register", "titled now", "frequent", "owner", "last speaker quote", "sentence opens", "adjacent quote",
-    "next speaker", "holder", "in source", "pair", "pair two", "pair kin", "pair they", "members persons",
-    "nil", "nil indefinite", "nil definite", "nil plural", "nil lay", "nil sided", "nil first", "nil matching", "nil bare",
-)  # fmt: skip
+    "bias",
+    "same sentence",
+    "sentence before",
+    "two before",
+    "log distance",
+    "same paragraph",
+    "paragraph before",
+    "rank",
+    "first",
+    "subject",
+    "first in sentence",
+    "quoted",
+    "log count",
+    "last speaker",
+    "last speaker near",
+    "speaker before last",
+    "was speaker",
+    "gender agrees",
+    "gender differs",
+    "gender unknown",
+    "person",
+    "government",
+    "organisation",
+    "outlet",
+    "unnamed",
+    "plural",
+    "after",
+    "in content",
+    "head agrees",
+    "role overlap",
+    "role differs",
+    "no role",
+    "side agrees",
+    "side differs",
+    "register",
+    "titled now",
+    "frequent",
+    "owner",
+    "last speaker quote",
+    "sentence opens",
+    "adjacent quote",
+    "next speaker",
+    "holder",
+    "in source",
+    "pair",
+    "pair two",
+    "pair kin",
+    "pair they",
+    "members persons",
+    "nil",
+    "nil indefinite",
+    "nil definite",
+    "nil plural",
+    "nil lay",
+    "nil sided",
+    "nil first",
+    "nil matching",
+    "nil bare",
+)
 _ALIKE = {
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman",
-    "chair": "chairman", "defense": "defence", "adviser": "advisor", "chief": "head", "monarch": "king",
-}  # fmt: skip
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "chair": "chairman",
+    "defense": "defence",
+    "adviser": "advisor",
+    "chief": "head",
+    "monarch": "king",
+}
 _AT = {name: i for i, name in enumerate(NAMES)}
 
 
@@ -99,11 +157,16 @@ def _nil(scene: Scene, matching: int) -> dict[str, float]:
     definite = determiner in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
     bare = m is not None and m.kind == "nominal" and determiner is None
     return {
-        "nil": 1, "nil definite": definite, "nil bare": bare,
+        "nil": 1,
+        "nil definite": definite,
+        "nil bare": bare,
         "nil indefinite": m is not None and m.kind == "nominal" and not definite and not bare,
-        "nil plural": bool(m and m.plural), "nil lay": bool(m and m.head and m.head.kind in ("lay", "group")),
-        "nil sided": bool(m and (m.sides or m.owner)), "nil first": not scene.last, "nil matching": min(matching, 3),
-    }  # fmt: skip
+        "nil plural": bool(m and m.plural),
+        "nil lay": bool(m and m.head and m.head.kind in ("lay", "group")),
+        "nil sided": bool(m and (m.sides or m.owner)),
+        "nil first": not scene.last,
+        "nil matching": min(matching, 3),
+    }
 
 
 def _of(scene: Scene, c: Candidate) -> dict[str, float]:
@@ -114,17 +177,26 @@ def _where(scene: Scene, c: Candidate) -> dict[str, float]:
     after = c.mention.core.start >= scene.at
     far = abs(scene.sentence - c.sentence)
     return {
-        "bias": 1, "same sentence": far == 0 and not after, "sentence before": far == 1 and not after,
-        "two before": far == 2 and not after, "log distance": math.log1p(far),
-        "same paragraph": c.paragraph == scene.paragraph, "paragraph before": c.paragraph == scene.paragraph - 1,
-        "rank": min(c.rank, 6), "first": c.rank == 0, "subject": c.subject, "quoted": c.quoted, "after": after,
+        "bias": 1,
+        "same sentence": far == 0 and not after,
+        "sentence before": far == 1 and not after,
+        "two before": far == 2 and not after,
+        "log distance": math.log1p(far),
+        "same paragraph": c.paragraph == scene.paragraph,
+        "paragraph before": c.paragraph == scene.paragraph - 1,
+        "rank": min(c.rank, 6),
+        "first": c.rank == 0,
+        "subject": c.subject,
+        "quoted": c.quoted,
+        "after": after,
         "first in sentence": c.subject and far == 0 and not after,
         "sentence opens": c.opens and far <= 1 and not after,
         "in source": scene.source.span is not None
         and scene.source.span.start < c.mention.core.start < scene.source.span.end,
         "in content": scene.content[0] <= c.mention.core.start < scene.content[1],
-        "log count": math.log1p(c.count), "frequent": c.frequent,
-    }  # fmt: skip
+        "log count": math.log1p(c.count),
+        "frequent": c.frequent,
+    }
 
 
 def _history(scene: Scene, c: Candidate) -> dict[str, float]:
@@ -132,11 +204,14 @@ def _history(scene: Scene, c: Candidate) -> dict[str, float]:
     is_last = bool(last) and last[0][0] is c.draft
     near = is_last and scene.sentence - last[0][1] <= 1
     return {
-        "last speaker": is_last, "last speaker near": near,
-        "last speaker quote": near and scene.quoted and last[0][2], "adjacent quote": is_last and scene.adjacent,
+        "last speaker": is_last,
+        "last speaker near": near,
+        "last speaker quote": near and scene.quoted and last[0][2],
+        "adjacent quote": is_last and scene.adjacent,
         "speaker before last": len(last) > 1 and last[1][0] is c.draft,
-        "was speaker": any(d is c.draft for d, _, _ in last), "next speaker": scene.next is c.draft,
-    }  # fmt: skip
+        "was speaker": any(d is c.draft for d, _, _ in last),
+        "next speaker": scene.next is c.draft,
+    }
 
 
 def _what(scene: Scene, c: Candidate) -> dict[str, float]:
@@ -145,12 +220,16 @@ def _what(scene: Scene, c: Candidate) -> dict[str, float]:
     known = d.gender if d.gender in ("m", "f") else None
     personal = d.kind == "person" or (d.kind == "unnamed" and d.gender != "n")
     return {
-        "person": d.kind == "person", "government": d.kind == "government", "organisation": d.kind == "organisation",
-        "outlet": d.kind == "outlet", "unnamed": d.kind == "unnamed", "plural": d.plural,
+        "person": d.kind == "person",
+        "government": d.kind == "government",
+        "organisation": d.kind == "organisation",
+        "outlet": d.kind == "outlet",
+        "unnamed": d.kind == "unnamed",
+        "plural": d.plural,
         "gender agrees": personal and wanted in ("m", "f") and wanted == known,
         "gender differs": wanted in ("m", "f") and known is not None and wanted != known,
         "gender unknown": personal and wanted in ("m", "f") and known is None,
-    }  # fmt: skip
+    }
 
 
 def _pair(scene: Scene, d: Draft) -> dict[str, float]:
@@ -162,10 +241,14 @@ def _pair(scene: Scene, d: Draft) -> dict[str, float]:
     one = m.head.one if m and m.head else ""
     persons = all(x.kind == "person" for x in d.members)
     return {
-        "pair": 1, "members persons": persons, "pair two": bool({"two", "both"} & set(words)),
+        "pair": 1,
+        "members persons": persons,
+        "pair two": bool({"two", "both"} & set(words)),
         "pair they": scene.source.kind == "they",
-        "pair kin": persons == (one not in ("country", "side", "nation", "government", "state", "party")) if one else 0,
-    }  # fmt: skip
+        "pair kin": persons == (one not in ("country", "side", "nation", "government", "state", "party"))
+        if one
+        else 0,
+    }
 
 
 def _title(scene: Scene, c: Candidate) -> dict[str, float]:
@@ -176,15 +259,24 @@ def _title(scene: Scene, c: Candidate) -> dict[str, float]:
     roles = _roles(d)
     mine = _same(set((m.role or m.head.noun).split()))
     overlap = max((len(mine & r) / len(mine | r) for r in roles), default=0.0)
-    head = any(("minister" if m.head.one == "premier" else _ALIKE.get(m.head.one, m.head.one)) in r for r in roles)
+    head = any(
+        ("minister" if m.head.one == "premier" else _ALIKE.get(m.head.one, m.head.one)) in r for r in roles
+    )
     sides = set(m.sides)
     side = d.side
     return {
-        "head agrees": head, "role overlap": overlap, "role differs": bool(roles) and not head, "no role": not roles,
-        "side agrees": bool(sides) and side in sides, "side differs": bool(sides) and side is not None and side not in sides,
-        "titled now": bool(c.mention.head) and c.mention.head is not None and c.mention.head.one == m.head.one,
-        "register": holder, "holder": holder,
-    }  # fmt: skip
+        "head agrees": head,
+        "role overlap": overlap,
+        "role differs": bool(roles) and not head,
+        "no role": not roles,
+        "side agrees": bool(sides) and side in sides,
+        "side differs": bool(sides) and side is not None and side not in sides,
+        "titled now": bool(c.mention.head)
+        and c.mention.head is not None
+        and c.mention.head.one == m.head.one,
+        "register": holder,
+        "holder": holder,
+    }
 
 
 def _roles(d: Draft) -> list[set[str]]:

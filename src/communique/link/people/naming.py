@@ -9,8 +9,12 @@ from communique.know import countries, organisations
 _FULL = frozenset(("UN", "EU", "AU"))
 """Organisations that the record names in full; others go by their short names."""
 _PART_OF = {
-    "ZAR": "COD", "UN Security Council": "UN", "UN General Assembly": "UN", "European Commission": "EU", "European Parliament": "EU",
-}  # fmt: skip
+    "ZAR": "COD",
+    "UN Security Council": "UN",
+    "UN General Assembly": "UN",
+    "European Commission": "EU",
+    "European Parliament": "EU",
+}
 _ADJECTIVES = {"MMR": "Myanmar", "USA": "US", "ARE": "UAE"}
 
 
@@ -41,7 +45,18 @@ def side_of(code: str) -> str:
 def titled(words: str) -> str:
     """A body's common noun as a name: "foreign ministry" as "Foreign Ministry"."""
     small = ("of", "for", "and", "the", "in", "on", "to")
-    keep = ("government", "administration", "army", "military", "police", "embassy", "navy", "authorities", "leadership", "side")
+    keep = (
+        "government",
+        "administration",
+        "army",
+        "military",
+        "police",
+        "embassy",
+        "navy",
+        "authorities",
+        "leadership",
+        "side",
+    )
     return " ".join(w if w in small or w in keep else w[:1].upper() + w[1:] for w in words.split())
 
 

@@ -13,8 +13,22 @@ from communique.link.people.entity import Draft
 
 _ALIKE = 80.0
 """Least similarity (rapidfuzz ratio) of a report's spelling to the register's to be the same name."""
-_LEADING = frozenset(("president", "prime minister", "monarch", "king", "chancellor", "premier", "secretary-general",
-                      "secretary of state", "foreign minister", "supreme leader", "foreign secretary", "leader"))
+_LEADING = frozenset(
+    (
+        "president",
+        "prime minister",
+        "monarch",
+        "king",
+        "chancellor",
+        "premier",
+        "secretary-general",
+        "secretary of state",
+        "foreign minister",
+        "supreme leader",
+        "foreign secretary",
+        "leader",
+    )
+)
 
 
 class Register(Protocol):
@@ -79,6 +93,8 @@ def _alike(draft: Draft, holder: Holder) -> bool:
     """Whether every word of the report's name is one of the holder's, or nearly."""
     for name in (holder.name, *holder.variants):
         theirs = tokens_of(name)
-        if all(any(w == t or len(w) > 3 and fuzz.ratio(w, t) >= _ALIKE for t in theirs) for w in draft.tokens):
+        if all(
+            any(w == t or (len(w) > 3 and fuzz.ratio(w, t) >= _ALIKE) for t in theirs) for w in draft.tokens
+        ):
             return True
     return False

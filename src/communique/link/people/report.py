@@ -108,15 +108,23 @@ class Report:
         sentence = self.analysis.sentence_at(start)
         count = bisect_left(draft.mentions, at, key=lambda x: x.core.start)
         out[id(draft)] = Candidate(
-            draft, m, sentence, self.paragraph(start), len(out),
+            draft,
+            m,
+            sentence,
+            self.paragraph(start),
+            len(out),
             subject=any(w.dep.startswith("nsubj") for w in self.words[first:last]),
             opens=m.start <= self.analysis.sentences[sentence][0] + 1 if self.analysis.sentences else False,
-            quoted=self.analysis.quoted(start), count=count, frequent=False,
-        )  # fmt: skip
+            quoted=self.analysis.quoted(start),
+            count=count,
+            frequent=False,
+        )
 
 
 def _frequent(c: Candidate) -> Candidate:
-    return Candidate(c.draft, c.mention, c.sentence, c.paragraph, c.rank, c.subject, c.opens, c.quoted, c.count, True)
+    return Candidate(
+        c.draft, c.mention, c.sentence, c.paragraph, c.rank, c.subject, c.opens, c.quoted, c.count, True
+    )
 
 
 def mention_of(report: Report, i: int) -> Mention:

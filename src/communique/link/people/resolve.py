@@ -142,34 +142,54 @@ class Resolver:
         drafts: list[Draft | None] = [c.draft for c in found]
         rows.append(features(scene, None, matching))
         drafts.append(None)
-        best, sure = self._choose(scene.number, source.kind if len(source.parts) < 2 else "office", rows, drafts)
+        best, sure = self._choose(
+            scene.number, source.kind if len(source.parts) < 2 else "office", rows, drafts
+        )
         draft = drafts[best] or self._new(attribution, source, mention)
         if i is not None and not draft.members:
             self.report.resolve(i, draft)
         return draft, sure
 
     def _scene(
-        self, number: int, source: Source, mention: Mention | None, before: Attribution | None,
+        self,
+        number: int,
+        source: Source,
+        mention: Mention | None,
+        before: Attribution | None,
         after: list[Source],
-    ) -> Scene:  # fmt: skip
+    ) -> Scene:
         attribution = self.attributions[number]
         at = mention.start if mention else source.span.start if source.span else attribution.start
-        gap = self.analysis.text[before.end : attribution.start] if before and before.end <= attribution.start else "x"
+        gap = (
+            self.analysis.text[before.end : attribution.start]
+            if before and before.end <= attribution.start
+            else "x"
+        )
         register: frozenset[str] = frozenset()
         if mention is not None and mention.kind == "nominal" and mention.role and mention.sides:
             holder = self.offices.holder(mention.sides[0], mention.role)
             register = frozenset(tokens_of(holder.name)) if holder else register
         return Scene(
-            number, source, mention, at, self.analysis.sentence_at(at), self.report.paragraph(at),
-            (attribution.start, attribution.end), tuple(reversed(self._spoke[-4:])),
-            self.analysis.quoted(attribution.start), not gap.strip(" \n\"'“”»"), self._next(attribution, after), register,
-        )  # fmt: skip
+            number,
+            source,
+            mention,
+            at,
+            self.analysis.sentence_at(at),
+            self.report.paragraph(at),
+            (attribution.start, attribution.end),
+            tuple(reversed(self._spoke[-4:])),
+            self.analysis.quoted(attribution.start),
+            not gap.strip(" \n\"'“”»"),
+            self._next(attribution, after),
+            register,
+        )
 
     def _next(self, attribution: Attribution, after: list[Source]) -> Draft | None:
+        """Whom the next attribution of the paragraph names."""
+        here = self.report.paragraph(attribution.start)
         for source in after:
-            if source.parts and source.span is not None and source.parts[0] in self.report.named:
-                if self.report.paragraph(source.span.start) == self.report.paragraph(attribution.start):
-                    return self.report.named[source.parts[0]]
+            if source.parts and source.span is not None and self.report.paragraph(source.span.start) == here:
+                return self.report.named.get(source.parts[0])
         return None
 
     def _add_speakers(self, found: list[Candidate], scene: Scene) -> None:
@@ -179,25 +199,52 @@ class Resolver:
             if id(draft) not in have and draft.mentions:
                 have.add(id(draft))
                 m = draft.mentions[0]
-                found.append(Candidate(draft, m, sentence, self.report.paragraph(m.start), len(found),
-                                       subject=True, opens=False, quoted=False, count=1, frequent=False))  # fmt: skip
+                found.append(
+                    Candidate(
+                        draft,
+                        m,
+                        sentence,
+                        self.report.paragraph(m.start),
+                        len(found),
+                        subject=True,
+                        opens=False,
+                        quoted=False,
+                        count=1,
+                        frequent=False,
+                    )
+                )
 
     def _new(self, attribution: Attribution, source: Source, mention: Mention | None) -> Draft:
         """Somebody whom the report does not name: by the register, by the side, or by description."""
         if mention is None:
             words = source.span.text if source.span else None
-            if words and all(w[:1].isupper() for w in words.split()) and words.split()[0].lower() not in closed():
+            if (
+                words
+                and all(w[:1].isupper() for w in words.split())
+                and words.split()[0].lower() not in closed()
+            ):
                 return Draft("person", words, tokens_of(words))
             return Draft("unnamed", None, description=words)
         side = mention.sides[0] if mention.sides else None
-        draft = Draft("unnamed", None, gender=mention.gender, plural=mention.plural, description=mention.span.text)
-        draft.roles = [mention.role] if mention.role and mention.head and mention.head.kind not in ("body", "document") else []
+        draft = Draft(
+            "unnamed", None, gender=mention.gender, plural=mention.plural, description=mention.span.text
+        )
+        draft.roles = (
+            [mention.role]
+            if mention.role and mention.head and mention.head.kind not in ("body", "document")
+            else []
+        )
         draft.sides = list(mention.sides)
         if mention.head is not None and mention.head.kind == "body" and mention.determiner in ("the", None):
             body = self.report.bodies.at_home(mention)
             if body is not None:
                 return body
-        if mention.head is not None and mention.head.kind == "office" and not mention.plural and mention.determiner == "the":
+        if (
+            mention.head is not None
+            and mention.head.kind == "office"
+            and not mention.plural
+            and mention.determiner == "the"
+        ):
             holder = self.offices.holder(side, mention.role)
             if holder is not None:
                 draft.kind, draft.name, draft.holder = "person", holder.name, holder
@@ -206,10 +253,18 @@ class Resolver:
             owner = self.report.people.named(mention.owner.text)
             draft.sides = [owner.side] if owner is not None and owner.side else []
         if draft.roles == ["counterpart"]:
-            counterpart(draft, next((c.draft for c in self.report.candidates(mention.start, None) if c.draft.roles), None))
+            counterpart(
+                draft,
+                next((c.draft for c in self.report.candidates(mention.start, None) if c.draft.roles), None),
+            )
             holder = self.offices.holder(side, draft.roles[0])
             if holder is not None:
-                draft.kind, draft.name, draft.holder, draft.tokens = "person", holder.name, holder, tokens_of(holder.name)
+                draft.kind, draft.name, draft.holder, draft.tokens = (
+                    "person",
+                    holder.name,
+                    holder,
+                    tokens_of(holder.name),
+                )
         self._place(draft, mention.core.start)
         self.report.unnamed.append(draft)
         return draft
@@ -220,10 +275,19 @@ def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
     if source.kind == "person":
         if c.draft.kind not in ("person", "unnamed") or c.draft.plural:
             return False
-        return not (mention and mention.gender in ("m", "f") and c.draft.gender in ("m", "f", "n") and c.draft.gender != mention.gender)
+        return not (
+            mention
+            and mention.gender in ("m", "f")
+            and c.draft.gender in ("m", "f", "n")
+            and c.draft.gender != mention.gender
+        )
     if source.kind in ("it", "body"):
         return c.draft.kind != "person"
-    if source.kind in ("office", "plural") and source.span is not None and source.span.start < c.mention.core.start < source.span.end:
+    if (
+        source.kind in ("office", "plural")
+        and source.span is not None
+        and source.span.start < c.mention.core.start < source.span.end
+    ):
         return False
     if source.kind == "office":
         return c.draft.kind in ("person", "unnamed")
@@ -234,7 +298,9 @@ def _pairs(found: list[Candidate]) -> list[Candidate]:
     """The two persons, and the two governments, that were mentioned last."""
     out = []
     for kind in ("person", "government"):
-        last = [c for c in found if c.draft.kind == kind and (kind != "government" or c.mention.kind == "country")][:2]
+        last = [
+            c for c in found if c.draft.kind == kind and (kind != "government" or c.mention.kind == "country")
+        ][:2]
         if len(last) == 2 and (last[0].draft.side is None or last[0].draft.side != last[1].draft.side):
             last.sort(key=lambda c: c.mention.core.start)
             both = Draft(last[0].draft.kind, None, plural=True, members=(last[0].draft, last[1].draft))
@@ -246,5 +312,7 @@ def _matches(mention: Mention | None, draft: Draft) -> bool:
     if mention is None or mention.head is None:
         return False
     return any(mention.head.one in r.split() for r in draft.roles) or bool(
-        draft.kind not in ("person", "unnamed") and draft.name and mention.head.one in draft.name.lower().split()
+        draft.kind not in ("person", "unnamed")
+        and draft.name
+        and mention.head.one in draft.name.lower().split()
     )

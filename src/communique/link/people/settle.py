@@ -15,9 +15,11 @@ _LONGEST = 9
 """Most words of an office; a longer one is a parse gone wrong."""
 
 _OF_OFFICE = {
-    "archbishop of canterbury": "Church of England", "cardinal": "Catholic Church", "secretary-general of the un": "UN",
+    "archbishop of canterbury": "Church of England",
+    "cardinal": "Catholic Church",
+    "secretary-general of the un": "UN",
     "pope": "VAT",
-}  # fmt: skip
+}
 """Offices whose side is in their very name."""
 
 
@@ -29,11 +31,17 @@ def settle(draft: Draft, people: People, bodies_in: Callable[[Mention], list[Dra
         people: the report's persons, for whose spokesman or aide it may be.
         bodies_in: the organisations whose names lie within a mention ("president of World Vision").
     """
-    titled = [m for m in draft.mentions if m.role and m.head is not None and m.head.kind not in ("body", "document")]
+    titled = [
+        m for m in draft.mentions if m.role and m.head is not None and m.head.kind not in ("body", "document")
+    ]
     offices = [m for m in titled if m.head is not None and m.head.kind == "office"] or titled
     if offices:
         best = _most_telling(offices)
-        draft.roles = list(dict.fromkeys([best.role or "", *(m.role or "" for m in offices), *(m.role or "" for m in titled)]))
+        draft.roles = list(
+            dict.fromkeys(
+                [best.role or "", *(m.role or "" for m in offices), *(m.role or "" for m in titled)]
+            )
+        )
         draft.sides = [s for m in (best, *offices, *draft.mentions) for s in m.sides]
         own = [b for b in bodies_in(best) if b.kind == "organisation"]
         if own and own[0].side and (not best.sides or _within(own[0], best)):
@@ -46,7 +54,7 @@ def settle(draft: Draft, people: People, bodies_in: Callable[[Mention], list[Dra
 
 
 def _within(body: Draft, mention: Mention) -> bool:
-    """Whether the country that an office is given with is part of a body's name ("Trade Network of Zambia")."""
+    """Whether the country of an office is part of a body's name ("Trade Network of Zambia")."""
     cores = [m for m in body.mentions if mention.start <= m.core.start < mention.end]
     return bool(cores) and set(mention.sides) <= set(cores[0].sides)
 
@@ -54,9 +62,13 @@ def _within(body: Draft, mention: Mention) -> bool:
 def _most_telling(offices: Sequence[Mention]) -> Mention:
     """The first mention with an office, or a later one that words the same office more fully."""
     first = offices[0]
-    same = [m for m in offices if m.head is not None and first.head is not None and m.head.one == first.head.one]
+    same = [
+        m for m in offices if m.head is not None and first.head is not None and m.head.one == first.head.one
+    ]
     words = set((first.role or "").split())
-    fuller = [m for m in same if words <= set((m.role or "").split()) and len((m.role or "").split()) <= _LONGEST]
+    fuller = [
+        m for m in same if words <= set((m.role or "").split()) and len((m.role or "").split()) <= _LONGEST
+    ]
     return max(fuller or [first], key=lambda m: (bool(m.sides), len((m.role or "").split())))
 
 
@@ -82,14 +94,14 @@ def counterpart(draft: Draft, before: Draft | None) -> None:
 
 
 def shown_role(role: str | None, side: str | None) -> str | None:
-    """An office as the record writes it: a premier is a prime minister, but of China, provinces and states."""
+    """An office as the record writes it: a premier is a prime minister, except of China and provinces."""
     if role == "premier" and side is not None and side not in ("CHN", "TWN", "CAN", "AUS"):
         return "prime minister"
     return None if role == "counterpart" else role
 
 
 def kind_of(draft: Draft) -> SpeakerKind:
-    """What a name is at last: a name that the parse has for an organisation is one, for a place is unnamed."""
+    """What a name is at last: an acronym is an organisation's, a place's name is nobody's."""
     if draft.kind != "person" or draft.votes > 0 or draft.holder is not None:
         return draft.kind
     if draft.name and draft.name.isupper() and len(draft.name) > 1:

@@ -11,15 +11,34 @@ from communique.link.people import naming
 from communique.link.people.entity import Draft
 
 NAMES = (
-    "share", "most", "first", "same sentence", "nearest before", "nearest", "near log", "organisation", "seat",
-    "american title", "nil", "nil state", "nil former", "nil role", "nil lay", "nil spokesman", "nil known",
-)  # fmt: skip
-_AMERICAN = frozenset("senator congressman congresswoman republican democrat attorney sen. rep. gop".split())
+    "share",
+    "most",
+    "first",
+    "same sentence",
+    "nearest before",
+    "nearest",
+    "near log",
+    "organisation",
+    "seat",
+    "american title",
+    "nil",
+    "nil state",
+    "nil former",
+    "nil role",
+    "nil lay",
+    "nil spokesman",
+    "nil known",
+)
+_AMERICAN = frozenset(
+    ("senator congressman congresswoman republican democrat attorney sen. rep. gop").split()
+)
 _STATE = frozenset(
-    "president presidential minister premier prime chancellor king queen emir sultan government parliamentary parliament "
-    "ministry ministerial ambassador general colonel military army defense defence foreign interior treasury cabinet mayor "
-    "governor prosecutor provincial embassy vice undersecretary secretary national mp city senate house commander "
-    "police authorities deputy state".split()
+    (
+        "president presidential minister premier prime chancellor king queen emir sultan government "
+        "parliamentary parliament ministry ministerial ambassador general colonel military army defense "
+        "defence foreign interior treasury cabinet mayor governor prosecutor provincial embassy vice "
+        "undersecretary secretary national mp city senate house commander police authorities deputy state"
+    ).split()
 )
 _NEAR = 12
 """Most mentions of sides that are looked at on each side of a person's first mention."""
@@ -48,7 +67,9 @@ class Sides:
     def rows(self, draft: Draft, at: int) -> tuple[list[list[float]], list[str | None]]:
         """Features of each side for a person or body that stands at an offset; the last is no side at all."""
         around = self._around(at)
-        codes = list(dict.fromkeys([c for c, _ in self._count.most_common(_MOST // 2)] + [c for _, c, _ in around]))[:_MOST]
+        codes = list(
+            dict.fromkeys([c for c, _ in self._count.most_common(_MOST // 2)] + [c for _, c, _ in around])
+        )[:_MOST]
         roles = set(" ".join(draft.roles[:2]).split())
         rows = [self._row(code, at, around, roles) for code in codes]
         return [*rows, _nil(roles, draft)], [*codes, None]
@@ -66,19 +87,28 @@ class Sides:
         sentence = self._sentence_at(at)
         rank = next((i for i, e in enumerate(around) if e[1] == code), len(around))
         values = {
-            "share": self._count[code] / sum(self._count.values()), "most": self._count[code] == most,
-            "first": self._order[0] == code, "same sentence": any(self._sentence_at(e[0]) == sentence for e in mine),
-            "nearest before": bool(before) and before[0][1] == code, "nearest": rank == 0,
-            "near log": 1 / (1 + rank), "organisation": not naming.country_known(code),
-            "seat": any(e[2] == "seat" for e in mine), "american title": code == "USA" and bool(roles & _AMERICAN),
-        }  # fmt: skip
+            "share": self._count[code] / sum(self._count.values()),
+            "most": self._count[code] == most,
+            "first": self._order[0] == code,
+            "same sentence": any(self._sentence_at(e[0]) == sentence for e in mine),
+            "nearest before": bool(before) and before[0][1] == code,
+            "nearest": rank == 0,
+            "near log": 1 / (1 + rank),
+            "organisation": not naming.country_known(code),
+            "seat": any(e[2] == "seat" for e in mine),
+            "american title": code == "USA" and bool(roles & _AMERICAN),
+        }
         return [float(values.get(name, 0)) for name in NAMES]
 
 
 def _nil(roles: set[str], draft: Draft) -> list[float]:
     values = {
-        "nil": 1, "nil state": bool(roles & _STATE), "nil former": bool(roles & {"former", "ex-"}), "nil role": not roles,
-        "nil lay": bool(roles) and not roles & _STATE, "nil known": len(draft.mentions) > 3,
+        "nil": 1,
+        "nil state": bool(roles & _STATE),
+        "nil former": bool(roles & {"former", "ex-"}),
+        "nil role": not roles,
+        "nil lay": bool(roles) and not roles & _STATE,
+        "nil known": len(draft.mentions) > 3,
         "nil spokesman": bool(roles & {"spokesman", "spokeswoman", "spokesperson"}),
-    }  # fmt: skip
+    }
     return [float(values.get(name, 0)) for name in NAMES]

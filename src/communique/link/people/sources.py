@@ -11,8 +11,8 @@ from communique.extract.speakers import Mention
 from communique.records import Span
 
 SourceKind = Literal["none", "name", "office", "person", "plural", "it", "they", "body", "document", "other"]
-"""none: there is no source; name: a name; office: one person by office ("the minister"); person: he, she, who;
-plural: several by description; it, they: these pronouns; body, document: by description; other: anything else."""
+"""none: no source; name: a name; office: one person by office ("the minister"); person: he, she, who; plural:
+several by description; it, they: these pronouns; body, document: by description; other: anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,14 @@ class Finder:
         out: list[int] = []
         at = span.start
         while True:
-            found = [i for i in inside if self._mentions[i].core.start >= at and (out or self._heads(i, span))]
+            found = [
+                i for i in inside if self._mentions[i].core.start >= at and (out or self._heads(i, span))
+            ]
             if not found:
                 return tuple(out)
-            best = max(found, key=lambda i: (-max(self._mentions[i].start, at), self._rank(i), self._mentions[i].end))
+            best = max(
+                found, key=lambda i: (-max(self._mentions[i].start, at), self._rank(i), self._mentions[i].end)
+            )
             if out and not _joins(span.text[at - span.start : self._mentions[best].core.start - span.start]):
                 return tuple(out)
             out.append(best)
@@ -66,10 +70,13 @@ class Finder:
                 return tuple(out)
 
     def _equals(self, parts: tuple[int, ...], span: Span) -> tuple[int, ...]:
-        """Only what "and" joins at the end is several; a name in brackets behind a pronoun is the pronoun's."""
+        """Only what "and" joins at the end is several; a name in brackets behind a pronoun is its."""
         if parts and self._mentions[parts[0]].kind == "pronoun":
             for i in self._within(span):
-                if self._mentions[i].kind == "person" and self._mentions[i].core.start > self._mentions[parts[0]].end:
+                if (
+                    self._mentions[i].kind == "person"
+                    and self._mentions[i].core.start > self._mentions[parts[0]].end
+                ):
                     return (i,)
         if len(parts) > 1:
             first, last = self._mentions[parts[-2]].end, self._mentions[parts[-1]].start
@@ -91,7 +98,9 @@ class Finder:
         words = span.text[: m.start - span.start].lower().replace("'s", " 's").split()
         if set(words) & _AWAY:
             return False
-        return m.kind == "body" or len([w for w in words if w not in _ARTICLES]) <= 1 and not (words and words[-1].endswith("s"))
+        return m.kind == "body" or (
+            len([w for w in words if w not in _ARTICLES]) <= 1 and not (words and words[-1].endswith("s"))
+        )
 
     def _rank(self, i: int) -> int:
         kind = self._mentions[i].kind
@@ -101,7 +110,10 @@ class Finder:
 def _joins(between: str) -> bool:
     """Whether the words between two mentions join them as equals."""
     words = between.lower().replace(",", " ").split()
-    return bool(words or "," in between) and all(w in ("and", "the", "as", "well", "along", "with", "or", "a", "both", "his", "their", "mr", "mr.") for w in words)
+    return bool(words or "," in between) and all(
+        w in ("and", "the", "as", "well", "along", "with", "or", "a", "both", "his", "their", "mr", "mr.")
+        for w in words
+    )
 
 
 def kind_of(mention: Mention) -> SourceKind:
