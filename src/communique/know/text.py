@@ -92,11 +92,13 @@ class Phrases(Generic[T]):
 
     def get(self, words: str) -> T | None:
         """The value of ``words`` as a whole: "the" before it and "'s" behind it are dropped."""
-        tokens = _bare(_tokens(words), words)
-        if not tokens or (tokens[0].text.casefold() not in self._longest and tokens[0].text != "&"):
-            return None
-        entry = self._entry(tokens)
-        return entry[2] if entry else None
+        whole = _tokens(words)
+        for tokens in (whole, _bare(whole, words)):
+            if tokens and _low(tokens[0].text) in self._longest:
+                entry = self._entry(tokens)
+                if entry:
+                    return entry[2]
+        return None
 
     def finditer(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Every longest phrase of the table in ``text``, left to right, none overlapping.
