@@ -23,7 +23,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
-
 from communique.analyse.report import Analysis
 from communique.extract.attribution import Attribution
 from communique.extract.statements.certainty_clause import Clause, lemmas, main_clause, negations
