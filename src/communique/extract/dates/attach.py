@@ -58,8 +58,9 @@ def dates_of(
     """
     table = weights("statement") if table is None else table
     given: list[Candidate] = []
+    days = [explicit(analysis, timexes, s) for s in statements]
     for i in range(len(statements)):
-        options = candidates(analysis, timexes, statements, i, given, published)
+        options = candidates(analysis, timexes, statements, i, given, published, days)
         given.append(choose(options, table)[0])
     return [None if c.value == NONE else Date(c.value, c.span) for c in given]
 
@@ -78,8 +79,14 @@ def candidates(
     index: int,
     given: Sequence[Candidate],
     published: date | None,
+    days: Sequence[Timex | None] | None = None,
 ) -> list[Candidate]:
-    """The dates that statement ``index`` may have, none among them first."""
+    """The dates that statement ``index`` may have, none among them first.
+
+    ``given`` are the choices made for the statements before it, ``days`` what ``explicit`` gives for all.
+    """
+    if days is None:
+        days = [explicit(analysis, timexes, s) for s in statements]
     asked = statements[index]
     none = Candidate(NONE, None, ["none", *_of_statement(analysis, asked, published)])
     by_value: dict[str, Candidate] = {}
@@ -91,7 +98,7 @@ def candidates(
     if given and all(c.value == NONE for c in given[-3:]):
         none.features.append("none: run")
     none.features.append(f"none: {'some' if by_value else 'no'} candidate")
-    for value, span, features in _explicit_elsewhere(analysis, timexes, statements, index):
+    for value, span, features in _explicit_elsewhere(statements, index, days):
         _add(by_value, value, span, features)
     for candidate in by_value.values():
         candidate.features += _of_value(candidate.value, published, asked, analysis)
@@ -218,12 +225,11 @@ def explicit(analysis: Analysis, timexes: Sequence[Timex], asked: Utterance) -> 
 
 
 def _explicit_elsewhere(
-    analysis: Analysis, timexes: Sequence[Timex], statements: Sequence[Utterance], index: int
+    statements: Sequence[Utterance], index: int, days: Sequence[Timex | None]
 ) -> list[tuple[str, Span | None, list[str]]]:
     """Days given outright for other statements: of the same speaker, and of most statements."""
     asked = statements[index]
     out: list[tuple[str, Span | None, list[str]]] = []
-    days = [explicit(analysis, timexes, s) for s in statements]
     if asked.speaker:
         near = sorted(
             (abs(i - index), i)

@@ -22,6 +22,7 @@ class Context:
         quarter: the last quarter that the text spoke of, as a TIMEX3 value.
         tense: "past", "present", "future" or "" of the clause.
         ahead: probability that a bare weekday or month lies after the day of publication.
+        after: the word after the expression.
         local: whether ``anchor`` stands in the sentence of the expression.
     """
 
@@ -31,6 +32,7 @@ class Context:
     tense: str = ""
     ahead: float = 0.0
     local: bool = False
+    after: str = ""
 
     @property
     def seen_from(self) -> date | None:

@@ -157,7 +157,7 @@ def _month_shifted(match: Match, context: Context) -> Reading:
         return "DATE", f"XXXX-{month:02d}"
     year = now.year
     if shift < 0:
-        year -= month >= now.month
+        year -= month >= now.month - 1
     elif shift > 0:
         year += month <= now.month
     return "DATE", _compose(match, context, year, month, match.get("D"), None)

@@ -68,8 +68,9 @@ def features(analysis: Analysis, offset: int, match: Match, published: date) -> 
 def _window(analysis: Analysis, i: int) -> list[str]:
     doc = analysis.doc
     out = [f"{step}w={doc[i + step].lower_}" for step in (-3, -2, -1, 1) if 0 <= i + step < len(doc)]
-    sentence = doc[i].sent
-    near = doc[max(sentence.start, i - 12) : min(sentence.end, i + 12)]
+    number = analysis.sentence_at(doc[i].idx)
+    start, end = analysis.sentences[number] if analysis.sentences else (0, 0)
+    near = [t for t in doc[max(0, i - 12) : i + 12] if start <= t.idx < end]
     return out + sorted({f"near={t.lemma_.lower()}" for t in near if t.tag_[:2] in ("VB", "MD", "JJ")})
 
 

@@ -69,6 +69,7 @@ def resolve_all(
         here = analysis.sentence_at(span.start)
         context.local, sentence = context.local and here == sentence, here
         context.tense = tense_at(analysis.doc, span.start)
+        context.after = found[end].word if end < len(found) else ""
         low = tagged[k - 1].end if k else 0
         high = tagged[k + 1].start if k + 1 < len(tagged) else len(found)
         match = best_match(found, start, end, kind, low, high)
@@ -145,6 +146,8 @@ def as_type(tagged: str, own: str, value: str, match: Match) -> str:
         if unit_of(match) == "D" and match.row.form != "theunit" and len(value) == 10:
             return value
         return length(count(match), unit_of(match))
+    if tagged == "DURATION" and value.endswith("-WE"):
+        return "P2D"
     if tagged == "DATE" and own == "DURATION" and value.startswith("PX"):
         words = set(match.words()) | {str(v) for v in match.all("REF")}
         if words & {"recent", "past", "last", "earlier", "PAST_REF"}:

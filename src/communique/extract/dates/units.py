@@ -21,7 +21,7 @@ def _relative(match: Match, context: Context) -> Reading:
     if unit in ("TS", "TM", "TH"):
         return "DATE", "PRESENT_REF" if "this" in words else "PAST_REF"
     if base is None:
-        return "DATE", "XXXX" if unit == "Y" else "XXXX-XX"
+        return "DATE", {"Y": "XXXX", "W": "XXXX-WXX", "Q": "XXXX-QX", "D": "XXXX-XX-XX"}.get(unit, "XXXX-XX")
     shift = constant(match, "shift") or ("next" in words) - ("last" in words)
     value = cal.unit_value(base, unit, shift)
     return "DATE", _ending(value) if "-" in words and constant(match, "end") else value
@@ -44,6 +44,8 @@ def _weekend(words: set[str], context: Context) -> Reading:
 def _the_unit(match: Match, context: Context) -> Reading:
     """The week, the quarter, the year: the one that is spoken of."""
     unit, base = unit_of(match), context.published
+    if unit in ("Y", "Q") and context.after in ("ended", "ending"):
+        return "DURATION", f"P1{unit}"
     if unit == "Q":
         return "DATE", _known_quarter(context)
     if base is None or unit in ("TS", "TM", "TH"):
