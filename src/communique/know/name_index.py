@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from communique.know.people import FAMILY_FIRST, Row, name_key, sound_of, sounds_of, surnames
 from communique.know.text import fold
@@ -27,15 +28,16 @@ class NameIndex:
     """Rows by country and office, and by name.
 
     Args:
-        table: the cells of every row, as ``Row.parse`` takes them, and the rank of its table.
+        table: every row as ``Row.parse`` takes it, and the rank of its table.
     """
 
-    def __init__(self, table: Iterable[tuple[list[str], int]]) -> None:
-        self._cells = list(table)
+    def __init__(self, table: Iterable[tuple[str, int]]) -> None:
+        self._lines = list(table)
         self._parsed: dict[int, Row] = {}
         self._by_office: dict[tuple[str, str], list[int]] = {}
-        for at, (cells, _) in enumerate(self._cells):
-            self._by_office.setdefault((cells[1], cells[2]), []).append(at)
+        for at, (line, _) in enumerate(self._lines):
+            _, country, office, _ = line.split("\t", 3)
+            self._by_office.setdefault((country, office), []).append(at)
         self._words: dict[str, list[int]] = {}
         self._sounds: dict[str, list[str]] = {}
         self._alike: dict[tuple[str, int], list[str]] = {}
@@ -43,7 +45,7 @@ class NameIndex:
 
     def rows(self) -> list[Row]:
         """Every row."""
-        return [self._row(at) for at in range(len(self._cells))]
+        return [self._row(at) for at in range(len(self._lines))]
 
     def holders(self, country: str, office: str, on: dt.date) -> list[Row]:
         """The most trusted rows that vouch for a holder of the office on that day."""
@@ -59,27 +61,30 @@ class NameIndex:
     def _row(self, at: int) -> Row:
         row = self._parsed.get(at)
         if row is None:
-            cells, rank = self._cells[at]
-            row = self._parsed[at] = Row.parse(cells, rank)
+            row = self._parsed[at] = Row.parse(*self._lines[at])
         return row
 
     def _find(self, key: str) -> tuple[Row, ...]:
         words = key.split()
-        if not words or not self._cells:
+        if not words or not self._lines:
             return ()
         if not self._words:
             self._index()
         found = self._with_all(words)
-        full = [row for row in found if any(name_key(n) == key for n in _names(row))]
+        full = [row for row in found if any(_is(n, key) for n in _names(row))]
         return tuple(full or [row for row in found if _is_surname(row, words)] or self._by_sound(words))
 
     def _with_all(self, words: list[str]) -> list[Row]:
         """Rows with every one of the words in one spelling of the name."""
         rarest = min((self._words.get(w, []) for w in words), key=len)
-        rows = (self._row(at) for at in rarest)
+        rows = [self._row(at) for at in rarest]
+        if len(words) == 1:
+            return rows
         return [row for row in rows if any(set(words) <= set(name_key(n).split()) for n in _names(row))]
 
     def _by_sound(self, words: list[str]) -> list[Row]:
+        if not self._sounds:
+            self._index_sounds()
         sounds = [sound_of(w) for w in words]
         near: dict[str, None] = {}
         for word, sound in zip(words, sounds, strict=True):
@@ -93,20 +98,25 @@ class NameIndex:
         """Sounds of the register that are this one, or nearly: the first letter is the same."""
         hits = [sound] if sound in self._sounds else []
         if len(sound) >= _FUZZY_FROM:
-            alike = (s for n in (-1, 0, 1) for s in self._alike.get((sound[0], len(sound) + n), ()))
-            hits += [s for s in alike if s != sound and ratio(sound, s, score_cutoff=_CUTOFF)]
+            alike = self._alike.get((sound[0], len(sound)), ())
+            found = extract(sound, alike, scorer=ratio, score_cutoff=_CUTOFF, limit=5)
+            hits += [s for s, _, _ in found if s != sound]
         return hits
 
     def _index(self) -> None:
         words = self._words
-        for at, key in enumerate(_keys([f"{c[0]} {c[6]}" if c[6] else c[0] for c, _ in self._cells])):
+        names = [line[: line.index("\t")] + " " + line[line.rindex("\t") + 1 :] for line, _ in self._lines]
+        for at, key in enumerate(_keys(names)):
             for word in set(key.split()):
                 words.setdefault(word, []).append(at)
-        known = list(words)
+
+    def _index_sounds(self) -> None:
+        known = list(self._words)
         for word, sound in zip(known, sounds_of(known), strict=True):
             self._sounds.setdefault(sound, []).append(word)
         for sound in self._sounds:
-            self._alike.setdefault((sound[:1], len(sound)), []).append(sound)
+            for size in range(max(len(sound) - 1, _FUZZY_FROM), len(sound) + 2):
+                self._alike.setdefault((sound[0], size), []).append(sound)
 
 
 def _keys(names: list[str]) -> list[str]:
@@ -117,6 +127,10 @@ def _keys(names: list[str]) -> list[str]:
 
 def _names(row: Row) -> tuple[str, ...]:
     return (row.name, *row.variants)
+
+
+def _is(name: str, key: str) -> bool:
+    return abs(len(name) - len(key)) < 6 and name_key(name) == key
 
 
 def _is_surname(row: Row, words: Iterable[str]) -> bool:

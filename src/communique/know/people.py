@@ -44,16 +44,17 @@ class Row:
     rank: int = 0
 
     @classmethod
-    def parse(cls, cells: list[str], rank: int = 0) -> Row:
-        """A row of a table: name, country, office, since, until, wikidata, variants."""
-        name, country, office, since, until, wikidata, variants = cells
+    def parse(cls, line: str, rank: int = 0) -> Row:
+        """A row of a table: name, country, office, since, until, wikidata, variants, parted by tabs."""
+        name, country, office, since, until, wikidata, variants = line.split("\t")
         names = tuple(variants.split(";")) if variants else ()
         return cls(name, country, office, _date(since), _date(until), wikidata, names, rank)
 
-    def cells(self) -> list[str]:
+    def line(self) -> str:
         """The row as a table writes it; the inverse of ``parse``."""
         dates = ("" if d is None else d.isoformat() for d in (self.since, self.until))
-        return [self.name, self.country, self.office, *dates, self.wikidata, ";".join(self.variants)]
+        cells = (self.name, self.country, self.office, *dates, self.wikidata, ";".join(self.variants))
+        return "\t".join(" ".join(cell.split()) for cell in cells)
 
     @property
     def person(self) -> str:
@@ -89,6 +90,7 @@ def sounds_of(words: Sequence[str]) -> list[str]:
     return text.split("\n")
 
 
+@lru_cache(maxsize=20_000)
 def surnames(name: str, country: str) -> list[str]:
     """The words of a name by which the news may call its bearer alone, lower case."""
     words = name_key(name).split()

@@ -12,7 +12,7 @@ from communique.know.name_index import NameIndex
 from communique.know.office_names import office_key
 from communique.know.own_register import read_csv
 from communique.know.people import Row
-from communique.know.tables import rows
+from communique.know.tables import lines, rows
 
 _TABLES = ("holders.tsv", "cc-by-sa/holders.tsv", "cc-by-sa/heads-2022.tsv")
 """The package's tables, the more trusted first; their terms stand in ``data/NOTICE.md``."""
@@ -49,7 +49,7 @@ class Register:
     """Office holders with dates. Frozen after loading; safe to share."""
 
     def __init__(self, own: tuple[Row, ...] = (), sha256: str | None = None) -> None:
-        self._own = NameIndex((row.cells(), row.rank) for row in own)
+        self._own = NameIndex((row.line(), row.rank) for row in own)
         self._ours = _ours()
         self._sha256 = sha256
 
@@ -116,7 +116,7 @@ class Register:
 
 @cache
 def _ours() -> NameIndex:
-    return NameIndex((cells, rank) for rank, table in enumerate(_TABLES) for cells in rows(table))
+    return NameIndex((line, rank) for rank, table in enumerate(_TABLES) for line in lines(table))
 
 
 @lru_cache(maxsize=1024)
