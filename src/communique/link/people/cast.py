@@ -105,7 +105,7 @@ def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
     if len(draft.tokens) < 2:
         return usual(draft.holder.name), "register"
     written = usual(draft.name)
-    if draft.holder.wikidata and len(tokens_of(draft.holder.name)) == len(tokens_of(written)):
+    if tokens_of(written) in {tokens_of(v) for v in draft.holder.variants}:
         return draft.holder.name, "report" if draft.roles and draft.sides else "register"
     return written, "report" if draft.roles and draft.sides else "register"
 

@@ -60,10 +60,11 @@ class Offices:
         if self._register is None or self._on is None or draft.name is None or draft.holder is not None:
             return
         found = [h for h in self._register.offices_of(draft.name, self._on) if self._fits(draft, h)]
-        people = {h.name for h in found}
-        if len(people) == 1:
-            draft.holder = self._best(draft, found)
-            return
+        for narrow in (lambda h: True, lambda h: h.office in _LEADING, lambda h: h.country in self._codes):
+            found = [h for h in found if narrow(h)] or found
+            if len({h.name for h in found}) == 1:
+                draft.holder = self._best(draft, found)
+                return
         if draft.sides and draft.roles:
             holder = self.holder(draft.sides[0], draft.roles[0])
             if holder is not None and _alike(draft, holder):
@@ -73,15 +74,14 @@ class Offices:
         """Whether nothing that the report says of the person speaks against this holder."""
         if not _alike(draft, holder):
             return False
-        if draft.sides:
-            if holder.country not in draft.sides:
-                return False
-        elif holder.country not in self._codes:
+        if draft.sides and holder.country not in draft.sides:
             return False
+        keys = {office_key(r, holder.country) for r in draft.roles} - {None}
+        if keys:
+            return office_key(holder.office, holder.country) in keys
         if draft.roles:
-            keys = {office_key(r, holder.country) for r in draft.roles} - {None}
-            return not keys or office_key(holder.office, holder.country) in keys
-        return bool(draft.sides) or len(draft.tokens) > 1 or holder.office in _LEADING
+            return len(draft.tokens) > 1 and bool(draft.sides)
+        return len(draft.tokens) > 1 or (holder.office in _LEADING and holder.country in self._codes)
 
     @staticmethod
     def _best(draft: Draft, found: list[Holder]) -> Holder:

@@ -73,6 +73,16 @@ class Resolver:
         self._spoke: list[tuple[Draft, int, bool]] = []
         self.results: dict[int, Resolved] = {}
 
+    def _hold(self, draft: Draft, mention: Mention) -> None:
+        """Names the holder of an office by the register ("the French president", "his French counterpart")."""
+        personal = mention.head is not None and mention.head.kind in ("office", "counterpart")
+        if not personal or mention.plural or mention.determiner not in ("the", "his", "her", "its", None):
+            return
+        holder = self.offices.holder(draft.side, draft.roles[0] if draft.roles else None)
+        if holder is not None:
+            draft.kind, draft.name, draft.holder = "person", holder.name, holder
+            draft.tokens = tokens_of(holder.name)
+
     def _place(self, draft: Draft, at: int | None = None) -> None:
         """Gives somebody of whom the report tells no side the one that is meant, if any is."""
         if draft.sides or draft.holder is not None or not (draft.mentions or at is not None):
@@ -239,33 +249,14 @@ class Resolver:
             body = self.report.bodies.at_home(mention)
             if body is not None:
                 return body
-        if (
-            mention.head is not None
-            and mention.head.kind == "office"
-            and not mention.plural
-            and mention.determiner == "the"
-        ):
-            holder = self.offices.holder(side, mention.role)
-            if holder is not None:
-                draft.kind, draft.name, draft.holder = "person", holder.name, holder
-                draft.tokens = tokens_of(holder.name)
         if not draft.sides and mention.owner is not None:
             owner = self.report.people.named(mention.owner.text)
             draft.sides = [owner.side] if owner is not None and owner.side else []
         if draft.roles == ["counterpart"]:
-            counterpart(
-                draft,
-                next((c.draft for c in self.report.candidates(mention.start, None) if c.draft.roles), None),
-            )
-            holder = self.offices.holder(side, draft.roles[0])
-            if holder is not None:
-                draft.kind, draft.name, draft.holder, draft.tokens = (
-                    "person",
-                    holder.name,
-                    holder,
-                    tokens_of(holder.name),
-                )
+            near = self.report.candidates(mention.start, None)
+            counterpart(draft, next((c.draft for c in near if c.draft.roles), None))
         self._place(draft, mention.core.start)
+        self._hold(draft, mention)
         self.report.unnamed.append(draft)
         return draft
 
