@@ -40,7 +40,7 @@ class NameIndex:
             self._by_office.setdefault((country, office), []).append(at)
         self._words: dict[str, list[int]] = {}
         self._sounds: dict[str, list[str]] = {}
-        self._alike: dict[tuple[str, int], list[str]] = {}
+        self._alike: dict[str, list[str]] = {}
         self._named = lru_cache(maxsize=4096)(self._find)
 
     def rows(self) -> list[Row]:
@@ -95,11 +95,11 @@ class NameIndex:
         return [row for row in rows if row.country not in FAMILY_FIRST and _sounds_like(row, sounds, near)]
 
     def _near(self, sound: str) -> list[str]:
-        """Sounds of the register that are this one, or nearly: the first letter is the same."""
+        """Sounds of the register that are this one, or nearly: one end of three letters is the same."""
         hits = [sound] if sound in self._sounds else []
         if len(sound) >= _FUZZY_FROM:
-            alike = self._alike.get((sound[0], len(sound)), ())
-            found = extract(sound, alike, scorer=ratio, score_cutoff=_CUTOFF, limit=5)
+            alike = {*self._alike.get(sound[:3], ()), *self._alike.get("-" + sound[-3:], ())}
+            found = extract(sound, sorted(alike), scorer=ratio, score_cutoff=_CUTOFF, limit=5)
             hits += [s for s, _, _ in found if s != sound]
         return hits
 
@@ -115,8 +115,9 @@ class NameIndex:
         for word, sound in zip(known, sounds_of(known), strict=True):
             self._sounds.setdefault(sound, []).append(word)
         for sound in self._sounds:
-            for size in range(max(len(sound) - 1, _FUZZY_FROM), len(sound) + 2):
-                self._alike.setdefault((sound[0], size), []).append(sound)
+            if len(sound) >= _FUZZY_FROM - 1:
+                self._alike.setdefault(sound[:3], []).append(sound)
+                self._alike.setdefault("-" + sound[-3:], []).append(sound)
 
 
 def _keys(names: list[str]) -> list[str]:
