@@ -102,7 +102,7 @@ def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
     """The name: the report's own when it is full, else the register's."""
     if draft.name is None or draft.holder is None:
         return usual(draft.name) if draft.name else None, "report" if draft.name else None
-    if len(draft.tokens) < 2:
+    if len(draft.tokens) < 2 or not any(m.name for m in draft.mentions):
         return usual(draft.holder.name), "register"
     written = usual(draft.name)
     if tokens_of(written) in {tokens_of(v) for v in draft.holder.variants}:
