@@ -49,7 +49,7 @@ def find_dates(analysis: Analysis, published: date | None, models: Models | None
     """
     models = models or Models()
     found = items(analysis.text)
-    tagged = widened(found, tag(analysis, found, models.tagger))
+    tagged = modified(found, widened(found, tag(analysis, found, models.tagger)))
     return aligned(resolve_all(analysis, found, tagged, published, models.direction), analysis.text)
 
 
@@ -77,6 +77,34 @@ def resolve_all(
             context.ahead = ahead(analysis, span.start, match, published, direction)
         out.append(_resolve(span, kind, match, context))
     return tuple(out)
+
+
+_MODIFIERS = (
+    ("nearly",),
+    ("less", "than"),
+    ("more", "than"),
+    ("no", "more", "than"),
+    ("up", "to"),
+    ("at", "least"),
+    ("the", "end", "of"),
+    ("the", "middle", "of"),
+    ("the", "beginning", "of"),
+)
+"""Words of TIMEX3's ``mod`` that TimeBank counts to the expression, the longest last that fits."""
+
+
+def modified(found: list[Item], tagged: list[Tagged]) -> list[Tagged]:
+    """The tagged items with the modifier that stands before them: "nearly" two months."""
+    out: list[Tagged] = []
+    for start, end, kind in tagged:
+        low = out[-1].end if out else 0
+        begin = start
+        for words in _MODIFIERS if kind in ("DATE", "DURATION") else ():
+            at = start - len(words)
+            if at >= low and all(found[at + k].word == w for k, w in enumerate(words)):
+                begin = min(begin, at)
+        out.append(Tagged(begin, end, kind))
+    return out
 
 
 _SURE = ("ymd", "dmy", "mdy", "datey", "date")
