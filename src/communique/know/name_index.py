@@ -32,12 +32,16 @@ class NameIndex:
     """
 
     def __init__(self, table: Iterable[tuple[str, int]]) -> None:
-        self._lines = list(table)
+        self._lines: list[str] = []
+        self._ranks: list[int] = []
         self._parsed: dict[int, Row] = {}
-        self._by_office: dict[tuple[str, str], list[int]] = {}
-        for at, (line, _) in enumerate(self._lines):
-            _, country, office, _ = line.split("\t", 3)
-            self._by_office.setdefault((country, office), []).append(at)
+        self._by_office: dict[str, list[int]] = {}
+        for at, (line, rank) in enumerate(table):
+            self._lines.append(line)
+            self._ranks.append(rank)
+            first = line.index("\t") + 1
+            last = line.index("\t", line.index("\t", first) + 1)
+            self._by_office.setdefault(line[first:last], []).append(at)
         self._words: dict[str, list[int]] = {}
         self._sounds: dict[str, list[str]] = {}
         self._alike: dict[str, list[str]] = {}
@@ -49,7 +53,7 @@ class NameIndex:
 
     def holders(self, country: str, office: str, on: dt.date) -> list[Row]:
         """The most trusted rows that vouch for a holder of the office on that day."""
-        found = [self._row(at) for at in self._by_office.get((country, office), ())]
+        found = [self._row(at) for at in self._by_office.get(f"{country}\t{office}", ())]
         found = [row for row in found if row.held(on)]
         best = min((row.rank for row in found), default=0)
         return [row for row in found if row.rank == best]
@@ -61,7 +65,7 @@ class NameIndex:
     def _row(self, at: int) -> Row:
         row = self._parsed.get(at)
         if row is None:
-            row = self._parsed[at] = Row.parse(*self._lines[at])
+            row = self._parsed[at] = Row.parse(self._lines[at], self._ranks[at])
         return row
 
     def _find(self, key: str) -> tuple[Row, ...]:
@@ -105,7 +109,7 @@ class NameIndex:
 
     def _index(self) -> None:
         words = self._words
-        names = [line[: line.index("\t")] + " " + line[line.rindex("\t") + 1 :] for line, _ in self._lines]
+        names = [line[: line.index("\t")] + " " + line[line.rindex("\t") + 1 :] for line in self._lines]
         for at, key in enumerate(_keys(names)):
             for word in set(key.split()):
                 words.setdefault(word, []).append(at)

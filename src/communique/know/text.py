@@ -29,7 +29,8 @@ def fold(words: str) -> str:
     if words.isascii():
         return words.replace("`", "'")
     parts = unicodedata.normalize("NFKD", words.translate(_LETTERS))
-    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
+    plain = "".join(c for c in parts if not unicodedata.combining(c))
+    return plain if plain.isascii() else plain.translate(_LETTERS)
 
 
 def key_of(words: str) -> str:
