@@ -43,12 +43,20 @@ _SIDE = re.compile(r"([A-Z]{3})(?: (.+))?")
 _FORM_LOSS = {
     frozenset(pair): loss
     for pair, loss in {
-        ("meeting", "talks"): 0.3, ("meeting", "summit"): 0.5, ("talks", "summit"): 0.6,
-        ("summit", "conference"): 0.4, ("meeting", "conference"): 0.5, ("meeting", "other"): 0.6,
-        ("visit", "meeting"): 0.8, ("visit", "talks"): 0.9, ("talks", "call"): 0.7, ("meeting", "call"): 0.8,
-        ("visit", "other"): 0.6, ("conference", "talks"): 0.6,
+        ("meeting", "talks"): 0.3,
+        ("meeting", "summit"): 0.5,
+        ("talks", "summit"): 0.6,
+        ("summit", "conference"): 0.4,
+        ("meeting", "conference"): 0.5,
+        ("meeting", "other"): 0.6,
+        ("visit", "meeting"): 0.8,
+        ("visit", "talks"): 0.9,
+        ("talks", "call"): 0.7,
+        ("meeting", "call"): 0.8,
+        ("visit", "other"): 0.6,
+        ("conference", "talks"): 0.6,
     }.items()
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +108,11 @@ def align(analysis: Analysis, gold: dict[str, Any]) -> tuple[Trigger, ...]:
     kept = [_kept(fits) for fits in assigned]
     for i in range(len(meetings)):
         if not any(i in k for k in kept):
-            best = max((fits[i], -k) for k, fits in enumerate(assigned) if i in fits) if any(
-                i in fits for fits in assigned) else None  # fmt: skip
+            best = (
+                max((fits[i], -k) for k, fits in enumerate(assigned) if i in fits)
+                if any(i in fits for fits in assigned)
+                else None
+            )
             if best is not None:
                 kept[-best[1]].append(i)
     return tuple(
@@ -145,11 +156,10 @@ def evidence(text: str, meeting: dict[str, Any]) -> list[tuple[int, int]]:
 
 
 def mentions(text: str, participant: str) -> list[tuple[int, int]]:
-    """Where a gold participant is named in the text: a side by its country's names, a person by the last name."""
+    """Where a gold participant is named: a side by its country's names, a person by the last name."""
     side = _SIDE.fullmatch(participant)
     if side and side[1] in countries.codes():
-        found = [(a, b) for a, b, code, _ in countries.finditer(text) if code == side[1]]
-        return found
+        return [(a, b) for a, b, code, _ in countries.finditer(text) if code == side[1]]
     body_ = organisations.organisation(participant)
     if body_ is not None:
         return [(a, b) for a, b, o in organisations.finditer(text) if o.short == body_.short]
@@ -175,9 +185,12 @@ def main(argv: list[str]) -> int:
     """Write the alignment of the reports under ``argv[1]`` as JSON lines."""
     for report in aligned(Path(argv[1])):
         line = {
-            "id": report.id, "folder": report.folder, "published": report.published, "text": report.text,
+            "id": report.id,
+            "folder": report.folder,
+            "published": report.published,
+            "text": report.text,
             "triggers": [dataclasses.asdict(t) for t in report.triggers],
-        }  # fmt: skip
+        }
         print(json.dumps(line, ensure_ascii=False))
     return 0
 

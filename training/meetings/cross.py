@@ -9,14 +9,15 @@ from pathlib import Path
 
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import Linear
-from communique.link.meetings.assemble import grouped, take_parties, weigh
-from communique.link.meetings.draft import Draft
+from communique.link.meetings.assemble import grouped, one_each, take_parties, weigh
+from communique.link.meetings.draft import Draft, Salience
 from communique.link.meetings.sketch import sketches
 from training.meetings import scoring
 from training.meetings.reports import load
 from training.meetings.stages import (
     Prepared,
     first_step,
+    ground_rows,
     pair_rows,
     party_rows,
     prepare,
@@ -37,6 +38,8 @@ class Unseen:
     prepared: Prepared
     reading: Reading
     drafts: list[Draft]
+    salience: Salience
+    ground: Linear
 
 
 def fold_of(i: int) -> int:
@@ -59,7 +62,15 @@ def train(reports: Sequence[Prepared]) -> tuple[dict[str, Linear], list[Unseen]]
     record_of = _step(
         n, lambda i: record_rows(reports[i], readings[i], pair_of[fold_of(i)], party_of[fold_of(i)]), 0.1
     )
-    final |= {"pair": pair_of[FOLDS], "party": party_of[FOLDS], "record": record_of[FOLDS]}
+    ground_of = _step(
+        n, lambda i: ground_rows(reports[i], readings[i], pair_of[fold_of(i)], party_of[fold_of(i)]), 0.1
+    )
+    final |= {
+        "ground": ground_of[FOLDS],
+        "pair": pair_of[FOLDS],
+        "party": party_of[FOLDS],
+        "record": record_of[FOLDS],
+    }
     out = []
     for i, p in enumerate(reports):
         k = fold_of(i)
@@ -67,8 +78,10 @@ def train(reports: Sequence[Prepared]) -> tuple[dict[str, Linear], list[Unseen]]
         salience = salience_of(p, readings[i])
         for d in drafts:
             take_parties(d, salience, party_of[k])
+        drafts = one_each(drafts, readings[i], pair_of[k], party_of[k], salience)
+        for d in drafts:
             weigh(d, record_of[k])
-        out.append(Unseen(p, readings[i], drafts))
+        out.append(Unseen(p, readings[i], drafts, salience, ground_of[k]))
     return final, out
 
 

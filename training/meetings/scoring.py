@@ -16,7 +16,8 @@ SHARED = Path("../shared")
 def scorer() -> ModuleType:
     """The scorer's module, ``score/score.py`` in the shared folder."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["score"] = module
     spec.loader.exec_module(module)

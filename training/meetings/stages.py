@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from communique.extract.attribution import Attribution
@@ -14,10 +15,13 @@ from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import FORMS, STATUSES, Linear
 from communique.extract.meetings.parties import PartyMention, party_mentions
 from communique.extract.meetings.tree import Tree, tree_of
-from communique.link.meetings.assemble import grouped, take_parties
+from communique.know.offices import Register
+from communique.link.meetings.assemble import grouped, one_each, take_parties
 from communique.link.meetings.draft import Draft, Salience, choices, record_features
 from communique.link.meetings.pairs import pair_features, pair_values
 from communique.link.meetings.parties import Party, resolve
+from communique.link.meetings.place import grounds
+from communique.link.meetings.refer import refer
 from communique.link.meetings.sketch import Sketch, sketches
 from communique.link.people import who
 from communique.records import Span
@@ -36,7 +40,7 @@ class Prepared:
     timexes: tuple[Timex, ...]
     tree: Tree
     mentions: tuple[PartyMention, ...]
-    parties: list[Party | None]
+    parties: list[tuple[Party, ...]]
     sites: list[Site]
     triggers: dict[int, Trigger]
     """By offset."""
@@ -48,6 +52,12 @@ class Prepared:
         return found
 
 
+@cache
+def register() -> Register:
+    """The packaged register of office holders."""
+    return Register.load(None)
+
+
 def prepare(report: Annotated) -> Prepared:
     """Everything that does not depend on what is learned here."""
     analysis = report.analysis
@@ -55,8 +65,9 @@ def prepare(report: Annotated) -> Prepared:
     timexes = dates(report)
     tree = tree_of(analysis.doc)
     mentions = party_mentions(analysis, tree)
-    cast = who(analysis, gold_attributions(report), published, None)
-    parties = resolve(tree, mentions, cast)
+    cast = who(analysis, gold_attributions(report), published, register())
+    own = resolve(tree, mentions, cast)
+    parties = refer(tree, mentions, own, [analysis.sentence_at(m.span.start) for m in mentions])
     triggers = {t.start: t for t in align(analysis, report.gold)}
     found = sites(analysis, tree, mentions, timexes, published)
     return Prepared(report, published, timexes, tree, mentions, parties, found, triggers)
@@ -113,7 +124,7 @@ def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
         "mention": fit(rows["mention"], labels["mention"], 0.1),
         "status": fit(rows["kind"], labels["status"], 0.4, weights, STATUSES),
         "form": fit(rows["kind"], labels["form"], 0.2, None, FORMS),
-        "argument": fit(rows["argument"], labels["argument"], 0.1),
+        "argument": fit(rows["argument"], labels["argument"], 0.2),
         "place": fit(rows["place"], labels["place"], 0.1),
     }
 
@@ -123,11 +134,11 @@ def _arguments(
 ) -> None:
     gold = [p.meetings[m] for m in trigger.meetings]
     for k, number in enumerate(site.numbers):
-        party, mention = p.parties[number], p.mentions[number]
+        meant, mention = p.parties[number], p.mentions[number]
         row: Row = (site.argument(p.tree, k), {})
-        if party is not None:
+        if meant:
             rows["argument"].append(row)
-            labels["argument"].append(any(takes_part(party, m) for m in gold))
+            labels["argument"].append(any(takes_part(party, m) for m in gold for party in meant))
         if mention.kind in PLACES:
             rows["place"].append(row)
             labels["place"].append(any(is_place(mention, m) for m in gold))
@@ -157,7 +168,8 @@ def labelled(p: Prepared, reading: Reading, sketch: Sketch) -> int | None:
 
     def fits(m: int) -> float:
         return sum(v for party, v in sketch.parties.values() if takes_part(party, p.meetings[m])) - sum(
-            v for party, v in sketch.parties.values() if not takes_part(party, p.meetings[m]))  # fmt: skip
+            v for party, v in sketch.parties.values() if not takes_part(party, p.meetings[m])
+        )
 
     return max(trigger.meetings, key=fits)
 
@@ -212,8 +224,25 @@ def record_rows(p: Prepared, reading: Reading, pair: Linear, party: Linear) -> t
     drafts = grouped(sketches(reading, p.parties), reading, pair)
     for d in drafts:
         take_parties(d, salience, party)
+    drafts = one_each(drafts, reading, pair, party, salience)
     right = {j for _, j in matches(p.report.analysis.text, p.meetings, [as_scored(d) for d in drafts])}
     return [record_features(d) for d in drafts], [j in right for j in range(len(drafts))]
+
+
+def ground_rows(p: Prepared, reading: Reading, pair: Linear, party: Linear) -> tuple[list[Row], list[bool]]:
+    """Countries where drafts of gold meetings may be, and whether they are."""
+    rows: list[Row] = []
+    labels = []
+    salience = salience_of(p, reading)
+    for d in grouped(sketches(reading, p.parties), reading, pair):
+        m = gold_of(p, reading, d)
+        if m is None:
+            continue
+        take_parties(d, salience, party)
+        for ground in grounds(d, salience):
+            rows.append((ground.features, ground.values))
+            labels.append((p.meetings[m]["place"] or "").endswith(ground.code))
+    return rows, labels
 
 
 def as_scored(d: Draft) -> dict[str, Any]:

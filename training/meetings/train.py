@@ -1,7 +1,8 @@
-"""Train the models of meetings on the gold's training reports; each step on what the step before gives unseen.
+"""Logistic models of named features, and their file.
 
-    python -m training.meetings.train ../shared --cache build/meetings        train and write the models
-    python -m training.meetings.train ../shared --cache build/meetings --cv   only show cross-validation
+    PYTHONPATH=src:. python -m training.meetings.cross ../shared --cache build/meetings
+
+trains them all and writes them to the package.
 
 Steps: mention, status, form, argument, place (of triggers); pair (of mentions); party and record (of
 meetings). Folds are by report.

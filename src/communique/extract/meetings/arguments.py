@@ -43,14 +43,27 @@ def argument_features(
     same = "same" if tree.clause(i) == tree.clause(m) else "other"
     form, kindform = word.form, f"{kind}|{word.form}"
     out = [
-        f"kind={kind}", f"kind={kindform}", f"path={path}", f"path={path}|{kind}", f"path={path}|{form}",
-        f"path={path}|{word.lemma}", f"far={far}|{before}", f"far={far}|{before}|{kind}",
-        f"clause={same}", f"clause={same}|{kindform}", f"between={min(between, 2)}",
-        f"between={min(between, 2)}|{same}", f"prep={_case(tree, m)}", f"prep={_case(tree, m)}|{kindform}",
-        f"dep={tree.deps[m]}", f"dep={tree.deps[m]}|{before}|{kind}",
-        f"headword={tree.lemmas[tree.heads[m]]}", f"rank={_rank(mention, mentions, i)}|{before}",
-        f"lemma+{kind}={word.lemma}", f"prep={_case(tree, m)}|{word.lemma}",
-    ]  # fmt: skip
+        f"kind={kind}",
+        f"kind={kindform}",
+        f"path={path}",
+        f"path={path}|{kind}",
+        f"path={path}|{form}",
+        f"path={path}|{word.lemma}",
+        f"far={far}|{before}",
+        f"far={far}|{before}|{kind}",
+        f"clause={same}",
+        f"clause={same}|{kindform}",
+        f"between={min(between, 2)}",
+        f"between={min(between, 2)}|{same}",
+        f"prep={_case(tree, m)}",
+        f"prep={_case(tree, m)}|{kindform}",
+        f"dep={tree.deps[m]}",
+        f"dep={tree.deps[m]}|{before}|{kind}",
+        f"headword={tree.lemmas[tree.heads[m]]}",
+        f"rank={_rank(mention, mentions, i)}|{before}",
+        f"lemma+{kind}={word.lemma}",
+        f"prep={_case(tree, m)}|{word.lemma}",
+    ]
     if mention.kind in ("office", "pronoun") or mention.group:
         out.append(f"noun={tree.lemmas[m]}")
         out.append(f"noun={tree.lemmas[m]}|{path}")

@@ -97,7 +97,7 @@ def sites(
         when = tuple((t, relation(t, published)) for t in timexes[first:last][:20])
         indices = tuple(i for i, _, _ in items[:_TRIGGERS])
         for i, at, word in items[:_TRIGGERS]:
-            near = sorted(range(low, high), key=lambda k: abs(parties[k].span.start - at))[:_NEAR]  # noqa: B023
+            near = sorted(range(low, high), key=lambda k: abs(parties[k].span.start - at))[:_NEAR]
             numbers = tuple(sorted(near))
             mentions = tuple(parties[k] for k in numbers)
             out.append(Site(i, word, sentence, indices, numbers, mentions, when))

@@ -8,13 +8,19 @@ from communique.records import Span
 
 _GATHERINGS = frozenset("summit conference forum assembly congress symposium retreat ceremony".split())
 _FORMATS = frozenset(
-    "full brief bilateral trilateral informal formal official private secret working emergency closed-door virtual "
-    "face-to-face one-on-one tete-a-tete direct indirect state courtesy multilateral separate short extraordinary".split()
+    "full brief bilateral trilateral informal formal official private secret working emergency "
+    "closed-door virtual face-to-face one-on-one tete-a-tete direct indirect state courtesy "
+    "multilateral separate short extraordinary".split()
 )
 _PHRASES = (
-    ("sideline", "on the sidelines"), ("margin", "on the sidelines"), ("video", "by video"),
-    ("videoconference", "by video"), ("phone", "by phone"), ("telephone", "by phone"), ("door", "behind closed doors"),
-)  # fmt: skip
+    ("sideline", "on the sidelines"),
+    ("margin", "on the sidelines"),
+    ("video", "by video"),
+    ("videoconference", "by video"),
+    ("phone", "by phone"),
+    ("telephone", "by phone"),
+    ("door", "behind closed doors"),
+)
 
 
 def evidence_of(analysis: Analysis, tree: Tree, i: int, sentence: int) -> Span:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from spacy.tokens import Token
+
 from communique.analyse import Analysis
 from communique.extract.meetings.tree import Tree
 from communique.know import countries, organisations, places
@@ -141,13 +143,7 @@ def _persons(analysis: Analysis, tree: Tree, taken: _Taken) -> list[PartyMention
     for ent in analysis.doc.ents:
         if ent.label_ != "PERSON":
             continue
-        tokens = list(ent)
-        while tokens and (
-            tokens[0].lower_ in nouns("title") or tokens[0].lower_ in ("the", "mr.", "mrs.", "ms.")
-        ):
-            tokens.pop(0)
-        while tokens and (tokens[-1].text in ("'s", "’s", "'", "’") or not tokens[-1].text[0].isalnum()):
-            tokens.pop()
+        tokens = _bare(list(ent))
         if not tokens or not tokens[0].text[:1].isupper() or len(tokens) > 6:
             continue
         span = analysis.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
@@ -164,6 +160,17 @@ def _persons(analysis: Analysis, tree: Tree, taken: _Taken) -> list[PartyMention
             if taken.take(span):
                 out.append(PartyMention(span, "person", i))
     return out
+
+
+def _bare(tokens: list[Token]) -> list[Token]:
+    """A name without titles before it and without what clings to its end."""
+    while tokens and (
+        tokens[0].lower_ in nouns("title") or tokens[0].lower_ in ("the", "mr.", "mrs.", "ms.")
+    ):
+        tokens.pop(0)
+    while tokens and (tokens[-1].text in ("'s", "’s", "'", "’") or not tokens[-1].text[0].isalnum()):
+        tokens.pop()
+    return tokens
 
 
 def _offices(analysis: Analysis, tree: Tree, named: set[int]) -> list[PartyMention]:

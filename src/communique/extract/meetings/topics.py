@@ -8,14 +8,17 @@ from communique.records import Span
 
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning", "upon"))
 _DISCUSS = frozenset(
-    "discuss negotiate debate address review examine explore tackle consider resolve settle raise cover".split()
+    "discuss negotiate debate address review examine explore tackle consider resolve "
+    "settle raise cover".split()
 )
 _FOCUS = frozenset(
     ("focus", "center", "centre", "concentrate", "dwell", "touch", "deal", "speak", "talk", "confer")
 )
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december sideline eve margin day week month phone telephone condition basis".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. "
+    "occasion visit trip invitation behalf sideline eve margin "
+    "day week month phone telephone condition basis".split()
 )
 _MOST = 8
 _LONGEST = 25
@@ -38,7 +41,7 @@ def topics_of(analysis: Analysis, tree: Tree, i: int) -> tuple[Span, ...]:
             "conduct",
         }:
             heads += _under(tree, clause)
-        heads += _purposes(tree, i)
+        heads += _purposes(tree, i) + _kinds(tree, i)
         if clause != i and tree.deps[i] in ("dobj", "nsubj", "nsubjpass", "pobj"):
             heads += _purposes(tree, clause)
             if tree.lemmas[clause] in _DISCUSS and tree.deps[i] == "nsubj":
@@ -61,8 +64,21 @@ def _under(tree: Tree, i: int) -> list[int]:
     return out
 
 
+def _kinds(tree: Tree, i: int) -> list[int]:
+    """The noun before: "peace talks", "trade negotiations"."""
+    if tree.lemmas[i] not in ("talk", "negotiation", "discussion", "dialogue"):
+        return []
+    return [
+        c for c in tree.children[i] if tree.deps[c] == "compound" and tree.pos[c] == "NOUN" and c == i - 1
+    ]
+
+
 def _time(tree: Tree, i: int) -> bool:
-    return tree.lemmas[i] in _DAYS or tree.pos[i] == "NUM"
+    return (
+        tree.lemmas[i] in _DAYS
+        or tree.pos[i] == "NUM"
+        or any(tree.lemmas[c] in _DAYS for c in tree.children[i])
+    )
 
 
 def _purposes(tree: Tree, i: int) -> list[int]:
@@ -91,8 +107,26 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
     return out
 
 
+def _inner(tree: Tree, head: int) -> int:
+    """The topic behind a mere "issues relating to", "ways of": the object of what follows."""
+    if (
+        tree.lemmas[head] not in ("issue", "matter", "topic", "question")
+        or tree.words[head].islower() is False
+    ):
+        return head
+    for c in tree.children[head]:
+        if tree.deps[c] == "prep" and tree.lemmas[c] in ("of", "on", "about"):
+            return next((o for o in tree.children[c] if tree.deps[o] == "pobj"), head)
+        if tree.deps[c] == "acl" and tree.lemmas[c] in ("relate", "concern", "regard"):
+            for p in tree.children[c]:
+                if tree.deps[p] == "prep":
+                    return next((o for o in tree.children[p] if tree.deps[o] == "pobj"), head)
+    return head
+
+
 def _phrase(analysis: Analysis, tree: Tree, head: int) -> Span | None:
     """The words of a noun phrase, without what is joined to it and without its clauses."""
+    head = _inner(tree, head)
     low, high = head, head
     for c in tree.children[head]:
         if (

@@ -11,7 +11,9 @@ from communique.link.meetings.sketch import Sketch
 
 _BACK = 60
 """Mentions looked back for the same meeting: bounds the work on a long report."""
-_MOST = 400
+NEVER = -50.0
+"""The score of two meetings that one trigger speaks of: no mean over it reaches a threshold."""
+_MOST = 300
 """Mentions that are merged at most in one report; the rest stand alone."""
 
 
@@ -22,7 +24,7 @@ def scored_pairs(found: Sequence[Sketch], reading: Reading, model: Linear) -> di
         for i in range(max(0, j - _BACK), j):
             a = found[i]
             if a.mention.token == b.mention.token:
-                out[(i, j)] = 0.0
+                out[(i, j)] = NEVER
                 continue
             out[(i, j)] = model.yes(pair_features(a, b, reading), pair_values(a, b))
     return out

@@ -12,9 +12,6 @@ from communique.link.meetings.parties import Party
 from communique.link.meetings.sketch import Sketch, logit
 from communique.records import Span
 
-_BACK = 2
-"""Sentences before a mention whose parties may be carried over."""
-
 
 @dataclass(slots=True)
 class Choice:
@@ -34,6 +31,7 @@ class Draft:
     Attributes:
         sketches: its mentions, in order.
         statuses, forms: shares of each, in the order of the models.
+        found: who may take part.
         chosen: who takes part.
         confidence: that the meeting is one of the record.
     """
@@ -41,6 +39,7 @@ class Draft:
     sketches: list[Sketch]
     statuses: list[float]
     forms: list[float]
+    found: list[Choice] = field(default_factory=list)
     chosen: list[Choice] = field(default_factory=list)
     confidence: float = 0.0
 
@@ -69,9 +68,11 @@ def draft(found: Sequence[Sketch]) -> Draft:
     """The draft of a group of mentions; each counts by the probability that it speaks of a meeting."""
     weights = [s.mention.probability**2 for s in found]
     total = sum(weights) or 1.0
-    mean = lambda rows: [
-        sum(w * r[k] for w, r in zip(weights, rows, strict=True)) / total for k in range(len(rows[0]))
-    ]  # noqa: E731
+
+    def mean(rows: Sequence[Sequence[float]]) -> list[float]:
+        columns = zip(*rows, strict=True)
+        return [sum(w * v for w, v in zip(weights, c, strict=True)) / total for c in columns]
+
     return Draft(
         list(found), mean([s.mention.statuses for s in found]), mean([s.mention.forms for s in found])
     )
@@ -80,11 +81,17 @@ def draft(found: Sequence[Sketch]) -> Draft:
 class Salience:
     """Who is named how often and where in a report: for parties carried over from other sentences."""
 
-    def __init__(self, reading: Reading, parties: Sequence[Party | None], sentence_of: Sequence[int]) -> None:
+    def __init__(
+        self, reading: Reading, parties: Sequence[tuple[Party, ...]], sentence_of: Sequence[int]
+    ) -> None:
         self.reading = reading
         self.parties = parties
         self.sentence_of = sentence_of
-        self.counts = Counter(p.key for p in parties if p is not None)
+        self.counts = Counter(p.key for group in parties for p in group)
+        self.first: dict[str, tuple[int, Party]] = {}
+        for k, group in enumerate(parties):
+            for p in group:
+                self.first.setdefault(p.key, (k, p))
         self.by_sentence: dict[int, list[int]] = {}
         for k, sentence in enumerate(sentence_of):
             self.by_sentence.setdefault(sentence, []).append(k)
@@ -93,7 +100,7 @@ class Salience:
 
 
 def choices(draft_: Draft, salience: Salience) -> list[Choice]:
-    """Every party that may take part, with features: those named with the mentions, and those carried over."""
+    """Every party that may take part, with features: those named with the mentions, those carried over."""
     found: dict[str, Choice] = {}
     scores: dict[str, list[float]] = {}
     for sketch in draft_.sketches:
@@ -112,12 +119,22 @@ def choices(draft_: Draft, salience: Salience) -> list[Choice]:
     for key, choice in found.items():
         _named(choice, scores[key], len(draft_.sketches), salience)
         side = choice.party.name is None
-        redundant = side and choice.party.for_ in sides and key not in (None,)
+        redundant = side and choice.party.for_ in sides
         choice.features += [f"side={side}|{redundant}", f"side={side}|{redundant}|{draft_.form}"]
         others = len([k for k in strong if k != key])
         choice.features += [f"others={min(others, 3)}", f"others={min(others, 3)}|{_kinds(choice, salience)}"]
     _carry(draft_, found, salience, len(strong))
+    _hosts(draft_, found, salience)
     return list(found.values())
+
+
+def _hosts(d: Draft, found: dict[str, Choice], salience: Salience) -> None:
+    """Whether a side is that of the place."""
+    where = {salience.reading.parties[s.place[0]].code for s in d.sketches if s.place}
+    for choice in found.values():
+        here = choice.party.for_ in where
+        side = choice.party.name is None
+        choice.features += [f"here={here}|{side}", f"here={here}|{side}|{d.form}"]
 
 
 def _named(choice: Choice, scores: list[float], mentions: int, salience: Salience) -> None:
@@ -131,9 +148,12 @@ def _named(choice: Choice, scores: list[float], mentions: int, salience: Salienc
         "#mean": logit(sum(scores) / mentions),
     }
     choice.features += [
-        "named", f"kind={_kinds(choice, salience)}", f"share={round(2 * len(scores) / mentions)}",
-        f"rank={min(salience.rank.get(choice.party.key, 9), 4)}", f"mentions={min(mentions, 4)}",
-    ]  # fmt: skip
+        "named",
+        f"kind={_kinds(choice, salience)}",
+        f"share={round(2 * len(scores) / mentions)}",
+        f"rank={min(salience.rank.get(choice.party.key, 9), 4)}",
+        f"mentions={min(mentions, 4)}",
+    ]
 
 
 def _kinds(choice: Choice, salience: Salience) -> str:
@@ -141,52 +161,73 @@ def _kinds(choice: Choice, salience: Salience) -> str:
     return f"{best.kind}.{best.group}" if best else "none"
 
 
-def _carry(draft_: Draft, found: dict[str, Choice], salience: Salience, strong: int) -> None:
-    """Parties of the sentences just before, and the report's foremost, where the mentions do not name them."""
-    first = draft_.sketches[0].mention
-    tree = salience.reading.tree
-    for back in range(1, _BACK + 1):
-        for k in salience.by_sentence.get(first.sentence - back, [])[:20]:
-            party = salience.parties[k]
-            if party is None or party.key in found:
-                continue
-            mention = salience.reading.parties[k]
-            dep = tree.deps[mention.head]
-            choice = Choice(party, [], {}, [k])
-            choice.features = [
-                "carried", f"back={back}", f"back={back}|{dep}", f"carrydep={dep}|{mention.kind}", f"strong={min(strong, 2)}",
-                f"strong={min(strong, 2)}|{first.determiner}", f"strong={min(strong, 2)}|back={back}|{dep}",
-                f"carryrank={min(salience.rank.get(party.key, 9), 4)}|{min(strong, 2)}",
-                f"carrykind={mention.kind}.{mention.group}|{min(strong, 2)}",
-            ]  # fmt: skip
-            found[party.key] = choice
-    for key in list(salience.rank)[:3]:
-        if key not in found:
-            k = next(k for k, p in enumerate(salience.parties) if p is not None and p.key == key)
-            party = salience.parties[k]
-            assert party is not None
-            side = party.name is None
-            found[key] = Choice(
-                party,
-                [
-                    "foremost",
-                    f"foremost={salience.rank[key]}|{min(strong, 2)}|{side}",
-                    f"foremost|{first.determiner}|{min(strong, 2)}",
-                ],
-                {},
-                [k],
-            )
+def _carry(d: Draft, found: dict[str, Choice], salience: Salience, strong: int) -> None:
+    """Parties of the sentences around and of the lead, and the report's foremost, not yet named."""
+    first = d.sketches[0].mention
+    carried: dict[str, Choice] = {}
+    for label, sentence in (
+        ("1", first.sentence - 1),
+        ("2", first.sentence - 2),
+        ("3", first.sentence - 3),
+        ("next", first.sentence + 1),
+        ("lead", 0),
+    ):
+        for k in salience.by_sentence.get(sentence, [])[:20]:
+            for party in salience.parties[k]:
+                if party.key not in found and sentence not in {s.mention.sentence for s in d.sketches}:
+                    choice = carried.setdefault(party.key, Choice(party, ["carried"], {}, []))
+                    choice.mentions.append(k)
+                    choice.features += _carried(salience, k, label, strong)
+    for key in list(salience.rank)[:6]:
+        if key not in found and key not in carried:
+            k, party = salience.first[key]
+            carried[key] = Choice(party, ["foremost"], {}, [k])
+    for key, choice in carried.items():
+        side = choice.party.name is None
+        rank = min(salience.rank.get(key, 9), 6)
+        choice.features += [
+            f"strong={min(strong, 2)}|{side}|{d.form}",
+            f"rank={rank}|{min(strong, 2)}|{side}",
+            f"rank={rank}|{first.determiner}|{min(strong, 2)}",
+            f"count={min(salience.counts[key], 6)}|{min(strong, 2)}|{side}",
+            f"foremost={'foremost' in choice.features}|{min(strong, 2)}",
+        ]
+        choice.mentions = choice.mentions[:1]
+    found.update(carried)
+
+
+def _carried(salience: Salience, k: int, label: str, strong: int) -> list[str]:
+    mention = salience.reading.parties[k]
+    dep = salience.reading.tree.deps[mention.head]
+    return [
+        f"at={label}|{min(strong, 2)}",
+        f"at={label}|{dep}|{min(strong, 2)}",
+        f"carrydep={dep}|{mention.kind}",
+        f"carrykind={mention.kind}.{mention.group}|{min(strong, 2)}",
+        f"at={label}|{mention.kind}",
+    ]
 
 
 def choose(found: Sequence[Choice], least: float, fill: float) -> list[Choice]:
-    """Those who take part: all over ``least``; where that leaves fewer than two, the likeliest over ``fill``."""
-    ranked = sorted(found, key=lambda c: -c.probability)
-    kept = [c for c in ranked if c.probability >= least]
-    for c in ranked[len(kept) :]:
-        if len(kept) >= 2 or c.probability < fill:
+    """Those who take part: all over ``least``; for want of two, the likeliest over ``fill``.
+
+    Each that is chosen makes others of its side less likely: sides meet each other.
+    """
+    left = {k: c.probability for k, c in enumerate(found)}
+    kept: list[Choice] = []
+    while left:
+        k = max(left, key=lambda n: (left[n], -n))
+        if left.pop(k) < (least if len(kept) > 1 else fill):
             break
-        kept.append(c)
+        kept.append(found[k])
+        for n in left:
+            if found[n].party.for_ and found[n].party.for_ == found[k].party.for_:
+                left[n] = min(left[n], found[n].probability * SAME_SIDE)
     return _without_doubles(kept)
+
+
+SAME_SIDE = 0.3
+"""What is left of a party's probability once another of its side was chosen; the best of five folds."""
 
 
 def _without_doubles(kept: list[Choice]) -> list[Choice]:
@@ -214,19 +255,27 @@ def record_features(draft_: Draft) -> tuple[list[str], dict[str, float]]:
         rest *= 1 - s.mention.probability
     chosen = sorted((c.probability for c in draft_.chosen), reverse=True)
     values = {
-        "#top": logit(top), "#any": logit(1 - rest), "#count": float(min(len(draft_.sketches), 6)),
-        "#status": max(draft_.statuses), "#form": max(draft_.forms),
-        "#first": logit(chosen[0]) if chosen else -6.0, "#second": logit(chosen[1]) if len(chosen) > 1 else -6.0,
+        "#top": logit(top),
+        "#any": logit(1 - rest),
+        "#count": float(min(len(draft_.sketches), 6)),
+        "#status": max(draft_.statuses),
+        "#form": max(draft_.forms),
+        "#first": logit(chosen[0]) if chosen else -6.0,
+        "#second": logit(chosen[1]) if len(chosen) > 1 else -6.0,
         "#least": logit(chosen[-1]) if chosen else -6.0,
-    }  # fmt: skip
+    }
     sides = {c.party.for_ for c in draft_.chosen}
     named = sum(c.party.name is not None for c in draft_.chosen)
     features = [
-        f"n={min(len(draft_.chosen), 4)}", f"sides={min(len(sides), 3)}", f"named={min(named, 2)}",
-        f"status={draft_.status}", f"form={draft_.form}", f"n={min(len(draft_.chosen), 3)}|{draft_.form}",
+        f"n={min(len(draft_.chosen), 4)}",
+        f"sides={min(len(sides), 3)}",
+        f"named={min(named, 2)}",
+        f"status={draft_.status}",
+        f"form={draft_.form}",
+        f"n={min(len(draft_.chosen), 3)}|{draft_.form}",
         f"sentences={min(len({s.mention.sentence for s in draft_.sketches}), 4)}",
         f"lemma={max(draft_.sketches, key=lambda s: s.mention.probability).mention.word.lemma}",
         f"carried={sum('carried' in c.features or 'foremost' in c.features for c in draft_.chosen)}",
         f"foremost={sum('foremost' in c.features for c in draft_.chosen)}",
-    ]  # fmt: skip
+    ]
     return features, values

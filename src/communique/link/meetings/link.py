@@ -11,9 +11,11 @@ from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import Models, packaged
 from communique.link.meetings.assemble import KEEP, assemble
 from communique.link.meetings.claims import Speaking, claims_of
-from communique.link.meetings.draft import Draft
-from communique.link.meetings.parties import Cast, resolve
+from communique.link.meetings.draft import Draft, Salience
+from communique.link.meetings.parties import resolve
 from communique.link.meetings.place import place_of
+from communique.link.meetings.refer import refer
+from communique.link.people import Cast
 from communique.records import Date, Meeting, MeetingForm, Participant, Span, Statement, Status
 
 _TOPICS = 6
@@ -40,25 +42,37 @@ def link_meetings(
         models: others than the packaged ones.
     """
     models = models or packaged()
-    drafts = assemble(analysis, reading, resolve(reading.tree, reading.parties, cast), models)
+    sentences = [analysis.sentence_at(m.span.start) for m in reading.parties]
+    own = resolve(reading.tree, reading.parties, cast)
+    parties = refer(reading.tree, reading.parties, own, sentences)
+    salience = Salience(reading, parties, sentences)
+    drafts = assemble(reading, parties, salience, models)
     kept = [d for d in drafts if d.chosen and d.confidence >= KEEP]
     speaking = Speaking(statements)
-    return tuple(_meeting(f"m{n}", analysis, reading, d, speaking, published) for n, d in enumerate(kept, 1))
+    return tuple(
+        _meeting(f"m{n}", analysis, d, salience, models, speaking, published) for n, d in enumerate(kept, 1)
+    )
 
 
 def _meeting(
-    name: str, analysis: Analysis, reading: Reading, d: Draft, speaking: Speaking, published: date | None
+    name: str,
+    analysis: Analysis,
+    d: Draft,
+    salience: Salience,
+    models: Models,
+    speaking: Speaking,
+    published: date | None,
 ) -> Meeting:
     status: Status = d.status  # type: ignore[assignment]
     form: MeetingForm = d.form  # type: ignore[assignment]
     ranked = sorted(d.sketches, key=lambda s: -s.mention.probability)
     return Meeting(
         id=name,
-        participants=_participants(d, reading),
+        participants=_participants(d, salience.reading),
         form=form,
         format=next((s.mention.format for s in ranked if s.mention.format), None),
         occasion=next((s.mention.occasion for s in ranked if s.mention.occasion), None),
-        place=place_of(d.sketches, reading),
+        place=place_of(d, salience, models["ground"]),
         date=date_of(d, published),
         status=status,
         topics=_topics(d),
@@ -72,8 +86,19 @@ def _participants(d: Draft, reading: Reading) -> tuple[Participant, ...]:
     out = []
     for c in d.chosen:
         spans = tuple(sorted({reading.parties[k].span for k in c.mentions}))
-        out.append((spans[0].start if spans else 0, Participant(
-            c.party.name, c.party.role, c.party.for_, c.party.known_from or "report", c.party.wikidata, spans)))  # fmt: skip
+        out.append(
+            (
+                spans[0].start if spans else 0,
+                Participant(
+                    c.party.name,
+                    c.party.role,
+                    c.party.for_,
+                    c.party.known_from or "report",
+                    c.party.wikidata,
+                    spans,
+                ),
+            )
+        )
     return tuple(p for _, p in sorted(out, key=lambda x: x[0]))
 
 

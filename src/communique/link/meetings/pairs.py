@@ -21,15 +21,23 @@ def pair_features(a: Sketch, b: Sketch, reading: Reading) -> list[str]:
     sides = shared_sides(a, b)
     agree = f"{min(sides['both'], 2)}{min(sides['first'], 2)}{min(sides['second'], 2)}"
     out = [
-        f"forms={words}", f"same={same}", f"gap={gap}", f"gap={gap}|{same}", f"det={det}", f"det={det}|{same}",
-        f"agree={agree}", f"agree={agree}|{same}", f"both={min(sides['both'], 3)}",
-        f"split={min(sides['first'], sides['second'], 2)}", f"both={min(sides['both'], 2)}|forms={words}",
+        f"forms={words}",
+        f"same={same}",
+        f"gap={gap}",
+        f"gap={gap}|{same}",
+        f"det={det}",
+        f"det={det}|{same}",
+        f"agree={agree}",
+        f"agree={agree}|{same}",
+        f"both={min(sides['both'], 3)}",
+        f"split={min(sides['first'], sides['second'], 2)}",
+        f"both={min(sides['both'], 2)}|forms={words}",
         f"place={_agree(_place(a, reading), _place(b, reading))}",
         f"when={_agree(_time(a), _time(b))}",
         f"when={_agree(_time(a), _time(b))}|both={min(sides['both'], 2)}",
         f"status={_best(one.statuses)}|{_best(two.statuses)}",
         f"formed={_best(one.forms) == _best(two.forms)}",
-    ]  # fmt: skip
+    ]
     if apart == 0:
         out += _near(a, b, reading)
     if one.occasion and two.occasion:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from communique.extract.meetings.parties import PartyMention
 from communique.extract.meetings.tree import Tree
-from communique.records import KnownFrom, Span
+from communique.know.countries import codes
+from communique.know.organisations import organisation
+from communique.link.people import Cast, Entity
+from communique.records import KnownFrom
 
 _WHOLE = frozenset(
     "government side official authority delegation administration leader leadership team representative "
@@ -30,32 +32,7 @@ class Party:
     wikidata: str | None = None
 
 
-class Entity(Protocol):
-    """What is read of an entity of the cast."""
-
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def role(self) -> str | None: ...
-    @property
-    def for_(self) -> str | None: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def known_from(self) -> KnownFrom | None: ...
-    @property
-    def wikidata(self) -> str | None: ...
-
-
-class Cast(Protocol):
-    """What is read of the cast: the entity that a mention means."""
-
-    def at(self, span: Span, /) -> Entity | None: ...
-
-
-def resolve(
-    tree: Tree, mentions: Sequence[PartyMention], cast: Cast | None
-) -> list[Party | None]:
+def resolve(tree: Tree, mentions: Sequence[PartyMention], cast: Cast | None) -> list[Party | None]:
     """The party of each mention, None where it cannot be told."""
     return [_party(tree, m, cast) for m in mentions]
 
@@ -68,6 +45,11 @@ def _party(tree: Tree, mention: PartyMention, cast: Cast | None) -> Party | None
     if mention.kind == "body":
         return Party(mention.code or mention.span.text, mention.code, None, mention.code)
     return Party(mention.code or "", None, None, mention.code) if mention.code else None
+
+
+def is_side(code: str) -> bool:
+    """Whether a code is a country's: an organisation of three capitals ("PLO") is none."""
+    return code in codes()
 
 
 def _known(mention: PartyMention, cast: Cast | None) -> Party | None:
@@ -86,7 +68,7 @@ def _office(tree: Tree, mention: PartyMention) -> Party | None:
     """An unnamed holder or group of a country or body."""
     if mention.code is None:
         return None
-    side = re.fullmatch("[A-Z]{3}", mention.code) is not None
+    side = is_side(mention.code)
     if tree.lemmas[mention.head] in _WHOLE or tree.tags[mention.head] in ("NNS", "NNPS"):
         return Party(mention.code, None if side else mention.code, None, mention.code)
     role = role_words(mention.span.text)
@@ -98,7 +80,10 @@ def role_words(words: str) -> str:
     kept: list[str] = []
     for word in reversed(re.findall(r"[\w-]+", words)):
         low = word.lower()
-        if kept and (low in ("the", "a", "an", "his", "her", "their", "s", "its", "new", "former", "visiting") or _proper(word, low)):
+        if kept and (
+            low in ("the", "a", "an", "his", "her", "their", "s", "its", "new", "former", "visiting")
+            or _proper(word, low)
+        ):
             break
         kept.append(low)
     return " ".join(reversed(kept[:4]))
@@ -121,15 +106,19 @@ def party_of(entity: Entity) -> Party | None:
     if entity.kind == "person" and entity.name:
         return Party(entity.name, entity.name, entity.role, entity.for_, entity.known_from, entity.wikidata)
     if entity.kind == "organisation" and entity.name:
-        return Party(entity.name, entity.name, None, entity.for_)
+        known = organisation(entity.name)
+        name = known.short if known else entity.name
+        return Party(name, name, None, name if known else entity.for_)
     if not entity.for_:
         return None
-    if re.fullmatch("[A-Z]{3}", entity.for_) is None and ";" not in entity.for_:
+    if not is_side(entity.for_) and ";" not in entity.for_:
         return Party(entity.for_, entity.for_, None, entity.for_)
     if entity.kind == "unnamed" and entity.role and entity.role.split()[-1] in HOLDERS:
         return Party(f"{entity.for_} {entity.role}", None, entity.role, entity.for_)
     return Party(entity.for_, None, None, entity.for_) if ";" not in entity.for_ else None
 
 
-HOLDERS = frozenset("minister president premier king queen chancellor secretary ambassador envoy emir sultan".split())
+HOLDERS = frozenset(
+    "minister president premier king queen chancellor secretary ambassador envoy emir sultan".split()
+)
 """Offices that one person holds: an unnamed holder is a party of its own, not the side."""

@@ -38,16 +38,16 @@ class Sketch:
         return {k for k, (_, p) in self.parties.items() if p >= least}
 
 
-def sketches(reading: Reading, parties: Sequence[Party | None]) -> list[Sketch]:
+def sketches(reading: Reading, parties: Sequence[tuple[Party, ...]]) -> list[Sketch]:
     """A sketch for each mention; one for each counterpart where a mention speaks of several meetings."""
     out = []
     for mention in reading.mentions:
         sketch = Sketch(mention, when=_when(mention))
         for argument in mention.arguments:
-            party = parties[argument.mention]
-            if party is not None and argument.takes_part > sketch.parties.get(party.key, (party, 0.0))[1]:
-                sketch.parties[party.key] = (party, argument.takes_part)
-                sketch.best[party.key] = argument.mention
+            for party in parties[argument.mention]:
+                if argument.takes_part > sketch.parties.get(party.key, (party, 0.0))[1]:
+                    sketch.parties[party.key] = (party, argument.takes_part)
+                    sketch.best[party.key] = argument.mention
             if argument.place > max(PLACE_AT_LEAST, sketch.place[1] if sketch.place else 0.0):
                 sketch.place = (argument.mention, argument.place)
         out.extend(split(sketch, reading))
@@ -86,7 +86,6 @@ def _joined(sketch: Sketch, reading: Reading) -> list[list[str]]:
     """Keys of likely parties whose mentions are conjuncts, by the conjunct that they hang on."""
     if sketch.mention.word.form not in ("meeting", "visit", "talks", "call"):
         return []
-    tree = reading.tree
     trigger = sketch.mention.token
     groups: dict[int, list[str]] = {}
     for key in sketch.strong():
@@ -94,7 +93,6 @@ def _joined(sketch: Sketch, reading: Reading) -> list[list[str]]:
         first = _first_conjunct(reading, mention)
         if first > trigger and _counterpart(reading, first, trigger, sketch.mention.word.form):
             groups.setdefault(first, []).append(key)
-    del tree
     return [sorted(g, key=lambda k: reading.parties[sketch.best[k]].span.start) for g in groups.values()]
 
 
