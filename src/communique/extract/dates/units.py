@@ -18,6 +18,8 @@ def _relative(match: Match, context: Context) -> Reading:
     unit = unit_of(match)
     if "weekend" in words:
         return _weekend(words, context)
+    if unit == "E" and words & {"last", "past"}:
+        return "DURATION", "P10Y"
     if unit in ("TS", "TM", "TH"):
         return "DATE", "PRESENT_REF" if "this" in words else "PAST_REF"
     if base is None:
@@ -44,7 +46,7 @@ def _weekend(words: set[str], context: Context) -> Reading:
 def _the_unit(match: Match, context: Context) -> Reading:
     """The week, the quarter, the year: the one that is spoken of."""
     unit, base = unit_of(match), context.published
-    if unit in ("Y", "Q") and context.after in ("ended", "ending"):
+    if unit == "Y" and context.after in ("ended", "ending"):
         return "DURATION", f"P1{unit}"
     if unit == "Q":
         return "DATE", _known_quarter(context)
