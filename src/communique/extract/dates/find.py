@@ -171,14 +171,12 @@ def _same_month(span: Span, context: Context) -> str | None:
 def as_type(tagged: str, own: str, value: str, match: Match) -> str:
     """The value in the sense that the tagger gave the expression.
 
-    A night tagged DATE is its day, tagged TIME the night itself; "years" tagged DATE are the past or future.
+    "The year ended" tagged DURATION is a length; "recent years" tagged DATE are the past.
     """
     if tagged == "DURATION" and own == "DATE" and match.row.form in ("theunit", "ago", "later"):
         if unit_of(match) == "D" and match.row.form != "theunit" and len(value) == 10:
             return value
         return length(count(match), unit_of(match))
-    if tagged == "DATE" and own == "TIME" and match.row.form == "part":
-        return value[:10]
     if tagged == "DURATION" and value.endswith("-WE"):
         return "P2D"
     if tagged == "DATE" and own == "DURATION" and value.startswith("PX"):
