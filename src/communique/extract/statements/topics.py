@@ -28,6 +28,10 @@ _SPEECH = frozenset(
 _NO_TOPICS = frozenset(
     ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "PERSON", "NORP", "GPE")
 )
+_HEADS = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT", "dative", "pcomp", "oprd")
+)
+"""Dependencies of a noun that is not itself a modifier."""
 _RANKS = {"nsubj": 2, "nsubjpass": 2, "dobj": 2, "attr": 3, "conj": 4, "pobj": 4}
 
 
@@ -40,7 +44,7 @@ def topics(analysis: Analysis, attribution: Attribution) -> tuple[str, ...]:
     """
     seen: dict[str, tuple[int, int, str]] = {}
     for chunk in _chunks(analysis, attribution):
-        name = _wording(chunk)
+        name = _wording(chunk, analysis.text)
         rank = _rank(chunk.root, " " in name)
         if rank is not None and name and name.lower() not in seen:
             seen[name.lower()] = (rank, chunk.start, name)
@@ -52,8 +56,16 @@ def _chunks(analysis: Analysis, attribution: Attribution) -> Iterator[Tokens]:
     for span in attribution.content:
         tokens = analysis.tokens(span)
         if tokens:
-            part = analysis.doc[tokens.start : min(tokens.end, tokens.start + _LOOKED_AT)]
-            yield from part.noun_chunks
+            yield from noun_chunks(tokens[:_LOOKED_AT])
+
+
+def noun_chunks(tokens: Tokens) -> Iterator[Tokens]:
+    """Nouns with what stands before them, as spaCy's, whose own iterator looks through the whole report."""
+    reached = tokens.start
+    for token in tokens:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in _HEADS and token.left_edge.i >= reached:
+            yield token.doc[token.left_edge.i : token.i + 1]
+            reached = token.i + 1
 
 
 def _rank(root: Token, qualified: bool) -> int | None:
@@ -82,7 +94,7 @@ def _of_speech(preposition: Token) -> bool:
     )
 
 
-def _wording(chunk: Tokens) -> str:
+def _wording(chunk: Tokens, text: str) -> str:
     """The words of a chunk without articles, pronouns, numbers and adverbs before it; "" for an odd one."""
     words = list(chunk)
     while words and (words[0].pos_ in ("DET", "PRON", "NUM", "PUNCT", "ADV") or words[0].tag_ == "PRP$"):
@@ -95,7 +107,7 @@ def _wording(chunk: Tokens) -> str:
         return ""
     if any(w.ent_type_ in ("DATE", "TIME") or w.pos_ in ("PRON", "DET") for w in words):
         return ""
-    return chunk.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+    return text[words[0].idx : words[-1].idx + len(words[-1])]
 
 
 @cache
