@@ -15,6 +15,10 @@ from communique.extract.speakers.tables import Head, first_names
 from communique.extract.speakers.words import Unit, Words
 
 _PERSONAL = ("office", "lay", "kin", "counterpart", "group")
+_RANKS = frozenset(
+    "ayatollah general professor sheikh imam colonel lieutenant major captain admiral marshal".split()
+)
+"""Titles that stand between an office and a name."""
 _HONORIFIC_GENDER = {
     "mr": "m",
     "mr.": "m",
@@ -143,7 +147,7 @@ def _title(words: Words, name: Name) -> tuple[int, int, tuple[int, int] | None]:
 
 def _rank(words: Words, at: int) -> bool:
     head = words[at].head
-    return words[at].honorific or (head is not None and head.kind == "office" and words[at].cap)
+    return words[at].honorific or (head is not None and head.noun in _RANKS and words[at].cap)
 
 
 def _past_and(words: Words, start: int, core: int) -> int:
@@ -167,14 +171,16 @@ def _governing(words: Words, core: int) -> int | None:
     """The noun of office whose complement ends right before the name ("Secretary of State | X")."""
     before = words[core - 1] if core else None
     if before is None or not (
-        before.cap or before.modifier or before.body or before.unit or before.low in (")", "'s")
+        before.cap or before.modifier or before.body or before.unit or before.low == ")"
     ):
         return None
     for at in range(core - 1, max(core - 16, -1), -1):
         word = words[at]
         head = word.head
         if head is not None and head.kind == "office" and words[at + 1].low in ("of", "for", "to", "at"):
-            return at if complement(words, at) >= core or words[core - 1].low == ")" else None
+            serves = head.noun.startswith("spokes") or head.noun in ("aide", "adviser", "advisor")
+            ends = complement(words, at) >= core or words[core - 1].low == ")"
+            return at if ends and not serves else None
         if (word.tag.startswith("VB") and not word.modifier) or word.low in (".", ";", ":"):
             return None
     return None

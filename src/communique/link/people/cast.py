@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
@@ -77,7 +77,8 @@ def who(
     results = resolver.run()
     report = resolver.report
     drafts = _drafts(report.people.drafts, report.bodies.drafts, report.unnamed)
-    return Cast([entity_of(d) for d in drafts], [_speaker(r) for r in results])
+    shown = {d: entity_of(d) for d in {*drafts, *(d for r in results for d in r.drafts)}}
+    return Cast([shown[d] for d in drafts], [_speaker(r, shown) for r in results])
 
 
 def _drafts(*groups: Iterable[Draft]) -> list[Draft]:
@@ -105,9 +106,21 @@ def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
     if len(draft.tokens) < 2 or not any(m.name for m in draft.mentions):
         return usual(draft.holder.name), "register"
     written = usual(draft.name)
-    if tokens_of(written) in {tokens_of(v) for v in draft.holder.variants}:
+    if _short(written) or _spelled(written) in {_spelled(v) for v in draft.holder.variants} - {
+        _spelled(draft.holder.name)
+    }:
         return draft.holder.name, "report" if draft.roles and draft.sides else "register"
     return written, "report" if draft.roles and draft.sides else "register"
+
+
+def _short(name: str) -> bool:
+    """Whether a first name is given by its initial alone."""
+    return len(tokens_of(name)[0]) == 1
+
+
+def _spelled(name: str) -> tuple[str, ...]:
+    """A name's words, "y" and "i" taken for one: Sergey and Sergei are both right."""
+    return tuple(t.replace("y", "i") for t in tokens_of(name))
 
 
 def usual(name: str) -> str:
@@ -117,10 +130,10 @@ def usual(name: str) -> str:
     return name if len(words) < 3 or name in _INITIALS else " ".join([words[0], *middle, words[-1]])
 
 
-def _speaker(found: Resolved) -> tuple[Speaker, float]:
+def _speaker(found: Resolved, shown: Mapping[Draft, Entity]) -> tuple[Speaker, float]:
     if len(found.drafts) == 1:
-        return entity_of(found.drafts[0]).speaker(), found.confidence
-    return together([entity_of(d) for d in found.drafts]), found.confidence
+        return shown[found.drafts[0]].speaker(), found.confidence
+    return together([shown[d] for d in found.drafts]), found.confidence
 
 
 def together(entities: Sequence[Entity]) -> Speaker:

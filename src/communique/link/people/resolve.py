@@ -21,6 +21,11 @@ from communique.link.people.settle import counterpart, settle
 from communique.link.people.sides import SideChooser, Sides
 from communique.link.people.sources import Finder, Source
 
+LEAST = 0.4
+"""Least probability of an antecedent that is taken at all: below it nobody is named (cross-validated)."""
+_HONEST = 0.92
+"""What the model's probabilities are worth: in cross-validation the best are right in 87 of 100, not 95."""
+
 Chooser = Callable[[int, str, list[list[float]], list[Draft | None]], tuple[int, float]]
 """Picks one of several candidates: number of the attribution, kind of source, features, and the drafts, which
 are for training alone; gives the candidate's number and a probability."""
@@ -74,7 +79,7 @@ class Resolver:
         self.results: dict[int, Resolved] = {}
 
     def _hold(self, draft: Draft, mention: Mention) -> None:
-        """Names the holder of an office by the register ("the French president", "his French counterpart")."""
+        """Names the holder of an office by the register ("the French president", "his counterpart")."""
         personal = mention.head is not None and mention.head.kind in ("office", "counterpart")
         if not personal or mention.plural or mention.determiner not in ("the", "his", "her", "its", None):
             return
@@ -136,7 +141,7 @@ class Resolver:
             m = self.report.mentions[i]
             if m.unit == "people" and not m.span.text.lower().startswith("the "):
                 return Draft("unnamed", None, plural=True, sides=list(m.sides), description=m.span.text), 0.7
-            return self.report.named[i], 0.95
+            return self.report.named[i], _named_surely(self.report.named[i])
         mention = self.report.mentions[i] if i is not None else None
         code = countries.country_of(source.span.text) if source.kind == "other" and source.span else None
         if code is not None:
@@ -155,10 +160,11 @@ class Resolver:
         best, sure = self._choose(
             scene.number, source.kind if len(source.parts) < 2 else "office", rows, drafts
         )
-        draft = drafts[best] or self._new(attribution, source, mention)
+        chosen = drafts[best] if sure >= LEAST else None
+        draft = chosen or self._new(attribution, source, mention)
         if i is not None and not draft.members:
             self.report.resolve(i, draft)
-        return draft, sure
+        return draft, _HONEST * sure
 
     def _scene(
         self,
@@ -235,7 +241,6 @@ class Resolver:
             ):
                 return Draft("person", words, tokens_of(words))
             return Draft("unnamed", None, description=words)
-        side = mention.sides[0] if mention.sides else None
         draft = Draft(
             "unnamed", None, gender=mention.gender, plural=mention.plural, description=mention.span.text
         )
@@ -259,6 +264,13 @@ class Resolver:
         self._hold(draft, mention)
         self.report.unnamed.append(draft)
         return draft
+
+
+def _named_surely(draft: Draft) -> float:
+    """How often a name like this means what it seems to, by cross-validation on the hand-made records."""
+    if draft.kind == "person":
+        return 0.94 if len(draft.tokens) > 1 or draft.holder is not None else 0.72
+    return {"outlet": 0.94, "government": 0.88, "organisation": 0.75}.get(draft.kind, 0.5)
 
 
 def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:

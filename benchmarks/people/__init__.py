@@ -1,0 +1,1 @@
+"""Mentions resolved: ``python -m benchmarks.people GOLD_FOLDER``."""
