@@ -60,10 +60,11 @@ class Offices:
         if self._register is None or self._on is None or draft.name is None or draft.holder is not None:
             return
         found = [h for h in self._register.offices_of(draft.name, self._on) if self._fits(draft, h)]
-        for narrow in (lambda h: True, lambda h: h.office in _LEADING, lambda h: h.country in self._codes):
-            found = [h for h in found if narrow(h)] or found
-            if len({h.name for h in found}) == 1:
-                draft.holder = self._best(draft, found)
+        leading = [h for h in found if h.office in _LEADING] or found
+        near = [h for h in leading if h.country in self._codes] or leading
+        for holders in (found, leading, near):
+            if len({h.name for h in holders}) == 1:
+                draft.holder = self._best(draft, holders)
                 return
         if draft.sides and draft.roles:
             holder = self.holder(draft.sides[0], draft.roles[0])
