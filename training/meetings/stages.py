@@ -124,7 +124,7 @@ def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
         "mention": fit(rows["mention"], labels["mention"], 0.1),
         "status": fit(rows["kind"], labels["status"], 0.4, weights, STATUSES),
         "form": fit(rows["kind"], labels["form"], 0.2, None, FORMS),
-        "argument": fit(rows["argument"], labels["argument"], 0.2),
+        "argument": fit(rows["argument"], labels["argument"], 0.1),
         "place": fit(rows["place"], labels["place"], 0.1),
     }
 

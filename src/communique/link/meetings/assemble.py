@@ -12,7 +12,7 @@ from communique.link.meetings.pairs import pair_features, pair_values
 from communique.link.meetings.parties import Party
 from communique.link.meetings.sketch import Sketch, sketches
 
-JOIN = 0.42
+JOIN = 0.5
 """Least mean probability of a pair between two groups of mentions that join."""
 JOIN_SAME = 0.25
 """The same for two groups that already have the same people."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.analyse import Analysis
-from communique.extract.dates.timex import Timex
+from communique.extract.dates import Occasion, Timex, meeting_date
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import Models, packaged
 from communique.link.meetings.assemble import KEEP, assemble
@@ -50,7 +50,8 @@ def link_meetings(
     kept = [d for d in drafts if d.chosen and d.confidence >= KEEP]
     speaking = Speaking(statements)
     return tuple(
-        _meeting(f"m{n}", analysis, d, salience, models, speaking, published) for n, d in enumerate(kept, 1)
+        _meeting(f"m{n}", analysis, d, salience, models, speaking, timexes, published)
+        for n, d in enumerate(kept, 1)
     )
 
 
@@ -61,6 +62,7 @@ def _meeting(
     salience: Salience,
     models: Models,
     speaking: Speaking,
+    timexes: Sequence[Timex],
     published: date | None,
 ) -> Meeting:
     status: Status = d.status  # type: ignore[assignment]
@@ -73,7 +75,7 @@ def _meeting(
         format=next((s.mention.format for s in ranked if s.mention.format), None),
         occasion=next((s.mention.occasion for s in ranked if s.mention.occasion), None),
         place=place_of(d, salience, models["ground"]),
-        date=date_of(d, published),
+        date=_date(analysis, d, timexes, d.evidence(), published),
         status=status,
         topics=_topics(d),
         evidence=d.evidence(),
@@ -114,12 +116,9 @@ def _topics(d: Draft) -> tuple[Span, ...]:
     return tuple(out[:_TOPICS])
 
 
-def date_of(d: Draft, published: date | None) -> Date | None:
-    """The date that the likeliest dated mention gives; under way: from then until publication."""
-    for s in sorted(d.sketches, key=lambda s: -s.mention.probability):
-        if s.when is not None and s.when.interval:
-            value = s.when.interval
-            if d.status == "under way" and published and len(value) == 10 and value < published.isoformat():
-                value = f"{value}/{published.isoformat()}"
-            return Date(value, s.when.span)
-    return None
+def _date(
+    analysis: Analysis, d: Draft, timexes: Sequence[Timex], evidence: tuple[Span, ...], published: date | None
+) -> Date | None:
+    best = max(d.sketches, key=lambda s: s.mention.probability)
+    asked = Occasion(best.mention.trigger, evidence, d.status, d.form)
+    return meeting_date(analysis, timexes, asked, published)

@@ -67,12 +67,32 @@ def _as_written(mention: PartyMention) -> Party | None:
 def _office(tree: Tree, mention: PartyMention) -> Party | None:
     """An unnamed holder or group of a country or body."""
     if mention.code is None:
-        return None
+        return _group(tree, mention)
+    plural = tree.tags[mention.head] in ("NNS", "NNPS")
     side = is_side(mention.code)
-    if tree.lemmas[mention.head] in _WHOLE or tree.tags[mention.head] in ("NNS", "NNPS"):
-        return Party(mention.code, None if side else mention.code, None, mention.code)
+    if tree.lemmas[mention.head] in _WHOLE or plural:
+        name = None if side else f"{mention.code} {tree.words[mention.head]}" if plural else mention.code
+        return Party(mention.code, name, None, mention.code)
     role = role_words(mention.span.text)
     return Party(f"{mention.code} {role}", None, role, mention.code)
+
+
+def _group(tree: Tree, mention: PartyMention) -> Party | None:
+    """A group by the words that tell it from others: "African leaders", "rebel negotiators"."""
+    head = mention.head
+    if tree.tags[head] not in ("NNS", "NNPS"):
+        return None
+    kinds = [c for c in tree.children[head] if tree.deps[c] in ("amod", "compound") and head - 3 <= c < head]
+    if not kinds or tree.lemmas[kinds[0]] in _VAGUE:
+        return None
+    name = " ".join(tree.words[kinds[0] : head + 1])
+    return Party(name.casefold(), name, None, None)
+
+
+_VAGUE = frozenset(
+    "other many several senior top foreign new former high key main own same various local".split()
+)
+"""Adjectives that tell no group from another."""
 
 
 def role_words(words: str) -> str:
