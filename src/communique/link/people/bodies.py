@@ -204,6 +204,11 @@ def _is_outlet(name: str) -> bool:
 
 def _official(words: list[str]) -> bool:
     official = {
+        "committee",
+        "bureau",
+        "center",
+        "centre",
+        "board",
         "ministry",
         "department",
         "government",

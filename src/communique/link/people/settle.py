@@ -114,6 +114,8 @@ def kind_of(draft: Draft) -> SpeakerKind:
 
 
 def side_of(draft: Draft, kind: SpeakerKind) -> str | None:
-    """For whom somebody speaks, as the record writes it."""
+    """For whom somebody speaks, as the record writes it; who held an office once speaks for none."""
+    if kind == "person" and (draft.role or "").startswith(("former ", "ex-")):
+        return None
     side = draft.side or (draft.name if kind == "organisation" else None)
     return naming.side_of(side) if side else None

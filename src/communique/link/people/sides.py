@@ -71,6 +71,8 @@ class Sides:
             dict.fromkeys([c for c, _ in self._count.most_common(_MOST // 2)] + [c for _, c, _ in around])
         )[:_MOST]
         roles = set(" ".join(draft.roles[:2]).split())
+        if roles & _AMERICAN and "USA" in self._count and "USA" not in codes:
+            codes[-1] = "USA"
         rows = [self._row(code, at, around, roles) for code in codes]
         return [*rows, _nil(roles, draft)], [*codes, None]
 
