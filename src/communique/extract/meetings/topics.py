@@ -20,6 +20,8 @@ _DAYS = frozenset(
     "occasion visit trip invitation behalf sideline eve margin "
     "day week month phone telephone condition basis".split()
 )
+_SENTENCE = 60
+"""Words to either side that are looked through for verbs of discussion."""
 _MOST = 8
 _LONGEST = 25
 
@@ -46,6 +48,7 @@ def topics_of(analysis: Analysis, tree: Tree, i: int) -> tuple[Span, ...]:
             heads += _purposes(tree, clause)
             if tree.lemmas[clause] in _DISCUSS and tree.deps[i] == "nsubj":
                 heads += _objects(tree, clause)
+    heads += _in_sentence(analysis, tree, i)
     spans: list[Span] = []
     for head in dict.fromkeys(heads):
         for part in _conjuncts(tree, head):
@@ -53,6 +56,25 @@ def topics_of(analysis: Analysis, tree: Tree, i: int) -> tuple[Span, ...]:
             if span is not None and not any(span.overlaps(s) for s in spans):
                 spans.append(span)
     return tuple(sorted(spans)[:_MOST])
+
+
+def _in_sentence(analysis: Analysis, tree: Tree, i: int) -> list[int]:
+    """Objects of verbs of discussion elsewhere in the sentence: "A met B and they reviewed trade"."""
+    start, end = analysis.sentences[analysis.sentence_at(tree.starts[i])]
+    out: list[int] = []
+    for j in range(max(0, i - _SENTENCE), min(len(tree.words), i + _SENTENCE)):
+        if start <= tree.starts[j] < end and tree.pos[j] == "VERB":
+            if tree.lemmas[j] in _DISCUSS:
+                out += _objects(tree, j)
+            elif tree.lemmas[j] in _FOCUS or (tree.lemmas[j] == "exchange" and _views(tree, j)):
+                out += _under(tree, j) + [h for c in _views(tree, j) for h in _under(tree, c)]
+    return out
+
+
+def _views(tree: Tree, verb: int) -> list[int]:
+    return [
+        c for c in tree.children[verb] if tree.deps[c] == "dobj" and tree.lemmas[c] in ("view", "opinion")
+    ]
 
 
 def _under(tree: Tree, i: int) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import FORMS, STATUSES
+from communique.extract.meetings.parties import PartyMention
 from communique.link.meetings.parties import Party
 from communique.link.meetings.sketch import Sketch, logit
 from communique.records import Span
@@ -95,8 +96,27 @@ class Salience:
         self.by_sentence: dict[int, list[int]] = {}
         for k, sentence in enumerate(sentence_of):
             self.by_sentence.setdefault(sentence, []).append(k)
+        self.says = Counter(
+            p.key for g, m in zip(parties, reading.parties, strict=True) for p in g if _says(reading, m)
+        )
         ranked = sorted(self.counts, key=lambda k: -self.counts[k])
         self.rank = {k: i for i, k in enumerate(ranked)}
+
+    def manner(self, party: Party) -> list[str]:
+        """How a party appears: by its office, and whether it mostly speaks."""
+        office = (party.role or "none").split()[-1]
+        says = round(3 * self.says[party.key] / max(1, self.counts[party.key]))
+        kind = "side" if party.name is None else "body" if party.name == party.for_ else "one"
+        return [f"office={office}", f"says={says}|{kind}", f"office={office}|says={says}", f"sort={kind}"]
+
+
+def _says(reading: Reading, mention: PartyMention) -> bool:
+    """Whether a mention is the subject of a verb of saying."""
+    tree = reading.tree
+    return tree.deps[mention.head] == "nsubj" and tree.lemmas[tree.heads[mention.head]] in _SAYING
+
+
+_SAYING = frozenset("say tell add announce report state note confirm stress warn reiterate comment".split())
 
 
 def choices(draft_: Draft, salience: Salience) -> list[Choice]:
@@ -135,6 +155,7 @@ def _hosts(d: Draft, found: dict[str, Choice], salience: Salience) -> None:
         here = choice.party.for_ in where
         side = choice.party.name is None
         choice.features += [f"here={here}|{side}", f"here={here}|{side}|{d.form}"]
+        choice.features += salience.manner(choice.party)
 
 
 def _named(choice: Choice, scores: list[float], mentions: int, salience: Salience) -> None:
