@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from communique.analyse import Analysis
 from communique.extract.meetings.tree import Tree
 from communique.records import Span
@@ -49,6 +52,8 @@ def topics_of(analysis: Analysis, tree: Tree, i: int) -> tuple[Span, ...]:
             if tree.lemmas[clause] in _DISCUSS and tree.deps[i] == "nsubj":
                 heads += _objects(tree, clause)
     heads += _in_sentence(analysis, tree, i)
+    if not heads:
+        heads += _usual(analysis, tree, i)
     spans: list[Span] = []
     for head in dict.fromkeys(heads):
         for part in _conjuncts(tree, head):
@@ -69,6 +74,25 @@ def _in_sentence(analysis: Analysis, tree: Tree, i: int) -> list[int]:
             elif tree.lemmas[j] in _FOCUS or (tree.lemmas[j] == "exchange" and _views(tree, j)):
                 out += _under(tree, j) + [h for c in _views(tree, j) for h in _under(tree, c)]
     return out
+
+
+def _usual(analysis: Analysis, tree: Tree, i: int) -> list[int]:
+    """Noun phrases of the sentence that are about what topics usually are: "cooperation with X"."""
+    start, end = analysis.sentences[analysis.sentence_at(tree.starts[i])]
+    out = []
+    for j in range(max(0, i - _SENTENCE), min(len(tree.words), i + _SENTENCE)):
+        if j == i or not start <= tree.starts[j] < end or tree.lemmas[j] not in _heads():
+            continue
+        told = any(tree.deps[c] in ("prep", "amod", "compound", "poss") for c in tree.children[j])
+        if told and tree.pos[j] == "NOUN" and tree.deps[j] in ("pobj", "dobj", "conj", "nsubjpass"):
+            out.append(j)
+    return [j for j in out if not any(a in out for a in tree.chain(j, 6)[1:])]
+
+
+@cache
+def _heads() -> frozenset[str]:
+    text = (files("communique.extract.meetings") / "topic-heads.tsv").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def _views(tree: Tree, verb: int) -> list[int]:

@@ -9,10 +9,11 @@ from communique.extract.meetings.models import Linear
 from communique.extract.meetings.parties import PartyMention
 from communique.know import places
 from communique.link.meetings.draft import Draft, Salience
+from communique.link.meetings.parties import is_side
 from communique.link.meetings.sketch import logit
 from communique.records import Place
 
-LEAST = 0.35
+LEAST = 0.2
 """Least probability of a country that is written down: the best of five folds for right or rightly null."""
 _BACK = 2
 
@@ -53,6 +54,7 @@ def grounds(d: Draft, salience: Salience) -> list[Ground]:
     sides = {c.party.for_ for c in d.chosen if c.party.name is None and c.party.for_}
     people = {c.party.for_ for c in d.chosen if c.party.name is not None and c.party.for_}
     _around(d, salience, found)
+    _of_parties(d, salience, found)
     for code, ground in found.items():
         ground.features += [
             f"side={code in sides}|{d.form}",
@@ -64,6 +66,27 @@ def grounds(d: Draft, salience: Salience) -> list[Ground]:
             f"occasion={any(s.mention.occasion for s in d.sketches)}",
         ]
     return list(found.values())
+
+
+def _of_parties(d: Draft, salience: Salience, found: dict[str, Ground]) -> None:
+    """Countries of those who take part: the host is one of them, and "here" may be all that tells where."""
+    here = any("here" in s.mention.evidence.text.split() for s in d.sketches)
+    some = any(g.values for g in found.values())
+    for rank, choice in enumerate(d.chosen[:4]):
+        code = choice.party.for_
+        if not code or not is_side(code) or not choice.mentions:
+            continue
+        mention = salience.reading.parties[choice.mentions[0]]
+        dep = salience.reading.tree.deps[mention.head]
+        ground = found.setdefault(code, Ground(code))
+        kind = "side" if choice.party.name is None else "one"
+        ground.features += [
+            f"of={kind}|{dep}|{here}|{some}",
+            f"of={kind}|{d.form}|{some}",
+            f"of={kind}|{here}|{some}",
+            f"rank={min(rank, 2)}|{kind}|{d.form}",
+        ]
+        ground.mentions.setdefault(choice.mentions[0], 0.0)
 
 
 def _around(d: Draft, salience: Salience, found: dict[str, Ground]) -> None:
