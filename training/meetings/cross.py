@@ -80,7 +80,7 @@ def train(reports: Sequence[Prepared]) -> tuple[dict[str, Linear], list[Unseen]]
             take_parties(d, salience, party_of[k])
         drafts = one_each(drafts, readings[i], pair_of[k], party_of[k], salience)
         for d in drafts:
-            weigh(d, record_of[k])
+            weigh(d, record_of[k], drafts)
         out.append(Unseen(p, readings[i], drafts, salience, ground_of[k]))
     return final, out
 

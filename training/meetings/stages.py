@@ -17,12 +17,13 @@ from communique.extract.meetings.parties import PartyMention, party_mentions
 from communique.extract.meetings.tree import Tree, tree_of
 from communique.know.offices import Register
 from communique.link.meetings.assemble import grouped, one_each, take_parties
-from communique.link.meetings.draft import Draft, Salience, choices, record_features
+from communique.link.meetings.draft import Draft, Salience, choices
 from communique.link.meetings.pairs import pair_features, pair_values
 from communique.link.meetings.parties import Party, resolve
 from communique.link.meetings.place import grounds
 from communique.link.meetings.refer import refer
 from communique.link.meetings.sketch import Sketch, sketches
+from communique.link.meetings.weighing import record_features
 from communique.link.people import who
 from communique.records import Span
 from training.meetings.align import Trigger, align
@@ -226,7 +227,7 @@ def record_rows(p: Prepared, reading: Reading, pair: Linear, party: Linear) -> t
         take_parties(d, salience, party)
     drafts = one_each(drafts, reading, pair, party, salience)
     right = {j for _, j in matches(p.report.analysis.text, p.meetings, [as_scored(d) for d in drafts])}
-    return [record_features(d) for d in drafts], [j in right for j in range(len(drafts))]
+    return [record_features(d, drafts) for d in drafts], [j in right for j in range(len(drafts))]
 
 
 def ground_rows(p: Prepared, reading: Reading, pair: Linear, party: Linear) -> tuple[list[Row], list[bool]]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import Linear, Models
 from communique.link.meetings.cluster import clusters, scored_pairs
-from communique.link.meetings.draft import Draft, Salience, choices, choose, draft, record_features
+from communique.link.meetings.draft import Draft, Salience, choices, choose, draft
 from communique.link.meetings.pairs import pair_features, pair_values
 from communique.link.meetings.parties import Party
 from communique.link.meetings.sketch import Sketch, sketches
+from communique.link.meetings.weighing import record_features
 
 JOIN = 0.5
 """Least mean probability of a pair between two groups of mentions that join."""
@@ -22,7 +23,7 @@ TAKES_PART = 0.3
 """Least probability of a party that takes part."""
 FILL = 0.1
 """Least probability of a party that makes up for a missing second one."""
-KEEP = 0.23
+KEEP = 0.25
 """Least confidence of a meeting that is written down."""
 
 
@@ -36,7 +37,7 @@ def assemble(
         take_parties(d, salience, models["party"])
     drafts = one_each(drafts, reading, models["pair"], models["party"], salience)
     for d in drafts:
-        weigh(d, models["record"])
+        weigh(d, models["record"], drafts)
     return drafts
 
 
@@ -84,7 +85,7 @@ def take_parties(d: Draft, salience: Salience, model: Linear) -> None:
     d.chosen = choose(found, TAKES_PART, FILL)
 
 
-def weigh(d: Draft, model: Linear) -> None:
+def weigh(d: Draft, model: Linear, others: Sequence[Draft]) -> None:
     """Give a draft its confidence; nothing with nobody in it is a meeting."""
-    features, values = record_features(d)
+    features, values = record_features(d, others)
     d.confidence = model.yes(features, values) if d.chosen else 0.0

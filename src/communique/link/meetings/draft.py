@@ -67,7 +67,7 @@ SHOWS = 0.4
 
 def draft(found: Sequence[Sketch]) -> Draft:
     """The draft of a group of mentions; each counts by the probability that it speaks of a meeting."""
-    weights = [s.mention.probability**2 for s in found]
+    weights = [s.mention.probability for s in found]
     total = sum(weights) or 1.0
 
     def mean(rows: Sequence[Sequence[float]]) -> list[float]:
@@ -266,37 +266,3 @@ def _without_doubles(kept: list[Choice]) -> list[Choice]:
             continue
         out.append(c)
     return out
-
-
-def record_features(draft_: Draft) -> tuple[list[str], dict[str, float]]:
-    """The features that tell whether a draft is a meeting of the record."""
-    top = max(s.mention.probability for s in draft_.sketches)
-    rest = 1.0
-    for s in draft_.sketches:
-        rest *= 1 - s.mention.probability
-    chosen = sorted((c.probability for c in draft_.chosen), reverse=True)
-    values = {
-        "#top": logit(top),
-        "#any": logit(1 - rest),
-        "#count": float(min(len(draft_.sketches), 6)),
-        "#status": max(draft_.statuses),
-        "#form": max(draft_.forms),
-        "#first": logit(chosen[0]) if chosen else -6.0,
-        "#second": logit(chosen[1]) if len(chosen) > 1 else -6.0,
-        "#least": logit(chosen[-1]) if chosen else -6.0,
-    }
-    sides = {c.party.for_ for c in draft_.chosen}
-    named = sum(c.party.name is not None for c in draft_.chosen)
-    features = [
-        f"n={min(len(draft_.chosen), 4)}",
-        f"sides={min(len(sides), 3)}",
-        f"named={min(named, 2)}",
-        f"status={draft_.status}",
-        f"form={draft_.form}",
-        f"n={min(len(draft_.chosen), 3)}|{draft_.form}",
-        f"sentences={min(len({s.mention.sentence for s in draft_.sketches}), 4)}",
-        f"lemma={max(draft_.sketches, key=lambda s: s.mention.probability).mention.word.lemma}",
-        f"carried={sum('carried' in c.features or 'foremost' in c.features for c in draft_.chosen)}",
-        f"foremost={sum('foremost' in c.features for c in draft_.chosen)}",
-    ]
-    return features, values
