@@ -17,6 +17,7 @@ from os import PathLike
 import communique.read as _read  # first, so that the function of the same name below stays
 from communique.__about__ import __version__
 from communique.errors import (
+    ChainError,
     CommuniqueError,
     DateError,
     EmptyInputError,
@@ -47,6 +48,7 @@ from communique.records import (
 )
 
 __all__ = [
+    "ChainError",
     "Claim",
     "CommuniqueError",
     "Date",

@@ -11,6 +11,7 @@
     │   └── FormatError                  a format that no reader takes
     ├── DateError (ValueError)           a date that is not one
     ├── OutputError (OSError)            a place that cannot be written
+    ├── ChainError (RuntimeError)         a report that the chain broke on: a defect of ours
     ├── RegisterError (ValueError)       a register of office holders that cannot be used
     └── LedgerError (RuntimeError)       a ledger that is missing, locked, full or of another version
 
@@ -80,6 +81,10 @@ class DateError(CommuniqueError, ValueError):
 
 class OutputError(CommuniqueError, OSError):
     """A place that cannot be written."""
+
+
+class ChainError(CommuniqueError, RuntimeError):
+    """A report that the chain broke on: a defect of ours."""
 
 
 class RegisterError(CommuniqueError, ValueError):

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from communique.__about__ import __version__
 from communique.analyse import Analysis, analyse, models
-from communique.errors import CommuniqueError
+from communique.errors import ChainError, CommuniqueError
 from communique.extract.attribution import Attribution
 from communique.extract.dates import Timex, Utterance, dates_of, find_dates, infer_published
 from communique.extract.meetings import find_mentions
-from communique.extract.statements import attributions, certainty, channels, form
+from communique.extract.statements import attributions, certainty, channels, form, topics
 from communique.know.offices import Register
 from communique.link.meetings import link_meetings
 from communique.link.people import Cast, who
@@ -109,6 +109,9 @@ def _read(document: Document, options: Options) -> Record | Failure:
         return read_document(document, options=options)
     except CommuniqueError as error:
         return Failure(document, error)
+    except Exception as error:  # a defect: the other reports are still read
+        what = f"reading it failed: {type(error).__name__}: {error}"
+        return Failure(document, ChainError(what, where=document.id, do="please report this, with the text"))
 
 
 @cache
@@ -156,6 +159,7 @@ def _statements(
             via_spans=tuple(span for _, span in via[n]),
             date=dates[n],
             certainty=certainty(analysis, a),
+            topics=topics(analysis, a),
             confidence=a.confidence,
         )
         for n, a in enumerate(found)

@@ -3,6 +3,7 @@
 from communique.extract.statements.certainty import certainty
 from communique.extract.statements.decode import attributions
 from communique.extract.statements.form import form
+from communique.extract.statements.topics import topics
 from communique.extract.statements.via import channels
 
-__all__ = ["attributions", "certainty", "channels", "form"]
+__all__ = ["attributions", "certainty", "channels", "form", "topics"]
