@@ -31,6 +31,13 @@ def person(text):
             ("RUS",),
         ),
         (
+            "The spokesman of the President of Brazil, Paulo Lima, spoke on Monday.",
+            "The spokesman of the President of Brazil, Paulo Lima",
+            "Paulo Lima",
+            "spokesman of the president",
+            ("BRA",),
+        ),
+        (
             "Secretary of State Colin Powell left for Cairo.",
             "Secretary of State Colin Powell",
             "Colin Powell",

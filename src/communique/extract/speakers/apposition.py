@@ -55,6 +55,7 @@ def before(words: Words, first: int) -> Phrase | None:
         ):
             if complement(words, core) != comma:
                 return None
+            core = _outermost(words, core, comma)
             start, owner = left(words, core)
             definite = words[start].low in ("the", "his", "her", "its", "their") or owner is not None
             sided = any(w.unit for w in words[start:core])
@@ -62,6 +63,19 @@ def before(words: Words, first: int) -> Phrase | None:
         if words[core].low in (",", ".", ";", ":"):
             return None
     return None
+
+
+def _outermost(words: Words, core: int, comma: int) -> int:
+    """The office of whom a chain of offices up to the comma speaks: "the aide to the president of X,"."""
+    while True:
+        start, _ = left(words, core)
+        outer = start - 2
+        if outer < 0 or words[start - 1].low not in ("of", "to"):
+            return core
+        head = words[outer].head
+        if head is None or head.kind not in _PERSONAL or head.plural or complement(words, outer) != comma:
+            return core
+        core = outer
 
 
 def _past_age(words: Words, at: int) -> int:

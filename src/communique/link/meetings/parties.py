@@ -41,7 +41,7 @@ def _party(tree: Tree, mention: PartyMention, cast: Cast | None) -> Party | None
     if mention.kind in ("person", "pronoun"):
         return _known(mention, cast) or _as_written(mention)
     if mention.kind == "office":
-        return _known(mention, cast) or _office(tree, mention)
+        return _known(mention, cast) or _in_office(_office(tree, mention), cast)
     if mention.kind == "body":
         return Party(mention.code or mention.span.text, mention.code, None, mention.code)
     return Party(mention.code or "", None, None, mention.code) if mention.code else None
@@ -75,6 +75,14 @@ def _office(tree: Tree, mention: PartyMention) -> Party | None:
         return Party(mention.code, name, None, mention.code)
     role = role_words(mention.span.text)
     return Party(f"{mention.code} {role}", None, role, mention.code)
+
+
+def _in_office(party: Party | None, cast: Cast | None) -> Party | None:
+    """An unnamed holder by name, where the report or the register names one."""
+    if party is None or cast is None or party.name or not party.role or not party.for_:
+        return party
+    entity = cast.in_office(party.for_, party.role)
+    return (party_of(entity) if entity is not None else None) or party
 
 
 def _group(tree: Tree, mention: PartyMention) -> Party | None:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
+from communique.know.countries import codes
+from communique.know.offices import office_key
 from communique.link.people.cluster import tokens_of
 from communique.link.people.entity import Draft, Entity
-from communique.link.people.office import Register
+from communique.link.people.office import Offices, Register
 from communique.link.people.resolve import Chooser, Resolved, Resolver, learned, learned_side
 from communique.link.people.settle import kind_of, shown_role, side_of
 from communique.link.people.sides import SideChooser
@@ -20,6 +22,10 @@ _INITIALS = frozenset(("George W. Bush", "George H. W. Bush", "George H.W. Bush"
 """Names that are usual with their initials."""
 
 
+HEADS = ("president", "prime minister", "king", "monarch", "supreme leader", "emir", "sultan", "taoiseach")
+"""Offices of those who are "the leader" of a country."""
+
+
 class Cast:
     """Everybody in a report.
 
@@ -27,8 +33,14 @@ class Cast:
         entities: every person, organisation and side, in the order of first mention.
     """
 
-    def __init__(self, entities: Sequence[Entity], speakers: Sequence[tuple[Speaker, float]]) -> None:
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        speakers: Sequence[tuple[Speaker, float]],
+        offices: Offices | None = None,
+    ) -> None:
         self.entities = tuple(entities)
+        self._offices = offices
         self._speakers = tuple(speakers)
         table = sorted((s.start, s.end, n) for n, e in enumerate(self.entities) for s in e.mentions)
         self._spans = table
@@ -37,6 +49,26 @@ class Cast:
     def speaker(self, i: int) -> tuple[Speaker, float]:
         """Who speaks attribution ``i`` (in the order given to ``who``), and how probably that is right."""
         return self._speakers[i]
+
+    def in_office(self, side: str, role: str) -> Entity | None:
+        """Who holds an office of a side: the one person whom the report names in it, else the register's.
+
+        Args:
+            side: alpha-3 or an organisation's short name.
+            role: the office as the report words it ("the leader" means who governs).
+        """
+        key = office_key(role, side)
+        named = [e for e in self.entities if e.kind == "person" and e.name and e.for_ == side and e.role]
+        fits = [e for e in named if key is not None and office_key(e.role or "", side) == key]
+        if not fits and role.split()[-1] == "leader":
+            fits = [e for e in named if office_key(e.role or "", side) in HEADS]
+        if len({e.name for e in fits}) == 1:
+            return fits[0]
+        holder = self._offices.holder(side, role) if self._offices and not fits else None
+        if holder is None:
+            return None
+        name = _in_news(usual(holder.name))
+        return Entity(name, None, "person", holder.office, side, "register", holder.wikidata, ())
 
     def at(self, span: Span) -> Entity | None:
         """The entity one of whose mentions overlaps a span best, or None when none does.
@@ -78,7 +110,8 @@ def who(
     report = resolver.report
     drafts = _drafts(report.people.drafts, report.bodies.drafts, report.unnamed)
     shown = {d: entity_of(d) for d in {*drafts, *(d for r in results for d in r.drafts)}}
-    return Cast([shown[d] for d in drafts], [_speaker(r, shown) for r in results])
+    offices = Offices(register, published, codes())
+    return Cast([shown[d] for d in drafts], [_speaker(r, shown) for r in results], offices)
 
 
 def _drafts(*groups: Iterable[Draft]) -> list[Draft]:
@@ -104,13 +137,29 @@ def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
     if draft.name is None or draft.holder is None:
         return usual(draft.name) if draft.name else None, "report" if draft.name else None
     if len(draft.tokens) < 2 or not any(m.name for m in draft.mentions):
-        return usual(draft.holder.name), "register"
+        return _in_news(usual(draft.holder.name)), "register"
     written = usual(draft.name)
     if _short(written) or _spelled(written) in {_spelled(v) for v in draft.holder.variants} - {
         _spelled(draft.holder.name)
     }:
         return draft.holder.name, "report" if draft.roles and draft.sides else "register"
     return written, "report" if draft.roles and draft.sides else "register"
+
+
+_FIRST_NAMES = {
+    "Sergey": "Sergei",
+    "Dmitriy": "Dmitry",
+    "Aleksandr": "Alexander",
+    "Aleksey": "Alexei",
+    "Yuriy": "Yury",
+}
+"""First names as registers transliterate or give them, and as English news writes them."""
+
+
+def _in_news(name: str) -> str:
+    """A register's name in the spelling of English news."""
+    first, _, rest = name.partition(" ")
+    return f"{_FIRST_NAMES.get(first, first)} {rest}".strip()
 
 
 def _short(name: str) -> bool:
