@@ -19,11 +19,11 @@ JOIN_SAME = 0.25
 """The same for two groups that already have the same people."""
 _NEAR = 40
 """Drafts looked back for one with the same people."""
-TAKES_PART = 0.3
+TAKES_PART = 0.35
 """Least probability of a party that takes part."""
-FILL = 0.1
+FILL = 0.3
 """Least probability of a party that makes up for a missing second one."""
-KEEP = 0.25
+KEEP = 0.2
 """Least confidence of a meeting that is written down."""
 
 

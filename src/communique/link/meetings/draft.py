@@ -247,7 +247,7 @@ def choose(found: Sequence[Choice], least: float, fill: float) -> list[Choice]:
     return _without_doubles(kept)
 
 
-SAME_SIDE = 0.3
+SAME_SIDE = 0.5
 """What is left of a party's probability once another of its side was chosen; the best of five folds."""
 
 

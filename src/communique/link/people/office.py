@@ -59,7 +59,8 @@ class Offices:
         """Gives a person what the register knows of the holder of this name: ``draft.holder``."""
         if self._register is None or self._on is None or draft.name is None or draft.holder is not None:
             return
-        found = [h for h in self._register.offices_of(draft.name, self._on) if self._fits(draft, h)]
+        name = " ".join(w for w in draft.name.split() if len(w.strip(".")) > 1)
+        found = [h for h in self._register.offices_of(name, self._on) if self._fits(draft, h)]
         leading = [h for h in found if h.office in _LEADING] or found
         near = [h for h in leading if h.country in self._codes] or leading
         for holders in (found, leading, near):
@@ -91,11 +92,10 @@ class Offices:
 
 
 def _alike(draft: Draft, holder: Holder) -> bool:
-    """Whether every word of the report's name is one of the holder's, or nearly."""
+    """Whether every word of the report's name is one of the holder's, or nearly; initials do not count."""
+    ours = [w for w in draft.tokens if len(w) > 1]
     for name in (holder.name, *holder.variants):
         theirs = tokens_of(name)
-        if all(
-            any(w == t or (len(w) > 3 and fuzz.ratio(w, t) >= _ALIKE) for t in theirs) for w in draft.tokens
-        ):
+        if all(any(w == t or (len(w) > 3 and fuzz.ratio(w, t) >= _ALIKE) for t in theirs) for w in ours):
             return True
     return False
