@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from communique.analyse import Analysis
 from communique.extract.dates.timex import Timex
@@ -44,6 +46,7 @@ def trigger_features(
     out += _own(tree, i, lemma)
     out += _governors(tree, i, lemma)
     out += _window(tree, i)
+    out += _stances(tree, i)
     out += _place(analysis, tree, i)
     out += _company(tree, i, parties)
     out += _times(tree, i, when)
@@ -118,6 +121,35 @@ def _window(tree: Tree, i: int) -> list[str]:
     if i:
         out.append(f"last={tree.lemmas[i - 1]}")
     return out
+
+
+@cache
+def stances() -> dict[str, str]:
+    """What a word says of a meeting's standing: propose, plan, cancel, refuse ... by lemma."""
+    text = (files("communique.extract.meetings") / "stances.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
+
+
+def _stances(tree: Tree, i: int) -> list[str]:
+    """Classes of the words over the trigger, of their own dependents, and of those before and behind it."""
+    table = stances()
+    over: list[str] = []
+    for j in tree.chain(i, 6)[1:]:
+        near = [j, *(c for c in tree.children[j] if tree.deps[c] in _STANCE_DEPS)]
+        over += [found for k in near if (found := table.get(tree.lemmas[k]))]
+    before = {table[w] for w in tree.lemmas[max(0, i - _REACH) : i] if w in table}
+    behind = {table[w] for w in tree.lemmas[i + 1 : i + 1 + _REACH] if w in table}
+    out = [f"over:{s}" for s in dict.fromkeys(over)] + [f"before:{s}" for s in sorted(before)]
+    out += [f"behind:{s}" for s in sorted(behind)]
+    if over:
+        out += [f"first:{over[0]}", f"first:{over[0]}|{'negate' in over}"]
+    return out
+
+
+_STANCE_DEPS = ("prt", "neg", "aux", "acomp", "attr", "dobj", "advmod", "det", "oprd")
+_REACH = 8
+"""Words before and behind a trigger whose class is told."""
 
 
 def _place(analysis: Analysis, tree: Tree, i: int) -> list[str]:

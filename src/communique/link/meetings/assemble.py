@@ -23,7 +23,7 @@ TAKES_PART = 0.35
 """Least probability of a party that takes part."""
 FILL = 0.3
 """Least probability of a party that makes up for a missing second one."""
-KEEP = 0.2
+KEEP = 0.25
 """Least confidence of a meeting that is written down."""
 
 
