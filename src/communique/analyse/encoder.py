@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ Floats = NDArray[np.float32]
 
 _WINDOW = 254
 """Pieces in a window beside [CLS] and [SEP]: what the encoder was trained on."""
-_STRIDE = 190
-"""Pieces from window to window: each piece has at least 32 on either side, or the text's edge."""
+_OVERLAP = 64
+"""Pieces that neighbouring windows share: each piece has at least 32 on either side, or the text's edge."""
 _BATCH = 8
 
 
@@ -144,12 +145,14 @@ def _columns(rows: Floats, widths: dict[str, int], times: int) -> dict[str, Floa
 
 
 def windows(n: int) -> list[Window]:
-    """Windows over ``n`` pieces that overlap; what they keep is a partition."""
+    """Windows of like size over ``n`` pieces, that overlap; what they keep is a partition."""
     if n <= _WINDOW:
         return [Window(0, n, 0, n)] if n else []
-    starts = [*range(0, n - _WINDOW, _STRIDE), n - _WINDOW]
-    edges = [0, *((a + _WINDOW + b) // 2 for a, b in itertools.pairwise(starts)), n]
-    return [Window(a, a + _WINDOW, edges[i], edges[i + 1]) for i, a in enumerate(starts)]
+    count = math.ceil((n - _OVERLAP) / (_WINDOW - _OVERLAP))
+    size = math.ceil((n + (count - 1) * _OVERLAP) / count)
+    starts = [round(k * (n - size) / (count - 1)) for k in range(count)]
+    edges = [0, *((a + size + b) // 2 for a, b in itertools.pairwise(starts)), n]
+    return [Window(a, a + size, edges[i], edges[i + 1]) for i, a in enumerate(starts)]
 
 
 def _feed(cut: Pieces, group: list[Window]) -> dict[str, NDArray[np.int64]]:

@@ -1,0 +1,1 @@
+"""How fast the chain is, and what it weighs."""
