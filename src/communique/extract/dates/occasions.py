@@ -21,6 +21,8 @@ from communique.extract.dates.timex import Timex
 from communique.records import Date, Span
 
 _LENGTH = re.compile(r"P(\d{1,2})([DW])")
+_MOST = 60
+"""Dates weighed for one meeting at most, the nearest; more than any report of ordinary length has."""
 _BACK = 3
 """Sentences looked back from the words that show a meeting."""
 
@@ -77,10 +79,11 @@ def meeting_candidates(
     by_value: dict[str, Candidate] = {}
     sentences = {analysis.sentence_at(s.start) for s in asked.evidence}
     named = list(_named(analysis, timexes, sentences))
-    for rank, (place, item) in enumerate(_placed(analysis, named, asked, sentences)):
+    lengths = _lengths(analysis, timexes, sentences)
+    for rank, (place, item) in enumerate(_placed(analysis, named, asked, sentences)[:_MOST]):
         features = _of_place(analysis, asked, item, place, rank)
         _add(by_value, item.interval, item.span, features)
-        for value, why in _derived(analysis, timexes, item, asked, sentences, published):
+        for value, why in _derived(item, lengths, published):
             _add(by_value, value, item.span, [why, f"{why} {how}", f"{why} {place}", f"{why} {asked.form}"])
     if published is not None:
         today = published.isoformat()
@@ -192,14 +195,19 @@ def _path(analysis: Analysis, asked: Occasion, item: _Named, place: str) -> list
     return out
 
 
-def _derived(
-    analysis: Analysis,
-    timexes: Sequence[Timex],
-    item: _Named,
-    asked: Occasion,
-    sentences: set[int],
-    published: date | None,
-) -> list[tuple[str, str]]:
+def _lengths(analysis: Analysis, timexes: Sequence[Timex], sentences: set[int]) -> list[int]:
+    """The lengths in days that the words which show a meeting name ("a three-day visit")."""
+    out = []
+    for timex in timexes:
+        length = _LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
+        if length and analysis.sentence_at(timex.span.start) in sentences:
+            days = int(length[1]) * (7 if length[2] == "W" else 1)
+            if 2 <= days <= 31:
+                out.append(days)
+    return out[:_MOST]
+
+
+def _derived(item: _Named, lengths: Sequence[int], published: date | None) -> list[tuple[str, str]]:
     """Stretches that a day and a length, or a day and the day of publication, make together."""
     out: list[tuple[str, str]] = []
     found = cal.bounds(item.interval)
@@ -212,13 +220,9 @@ def _derived(
             out.append((f"{item.interval}/{published.isoformat()}", "since month"))
         return out
     day = found[0]
-    for timex in timexes:
-        length = _LENGTH.fullmatch(timex.value)
-        if length and timex.type == "DURATION" and analysis.sentence_at(timex.span.start) in sentences:
-            days = int(length[1]) * (7 if length[2] == "W" else 1)
-            if 2 <= days <= 31:
-                out.append((f"{day.isoformat()}/{cal.move(day, days - 1).isoformat()}", "with length"))
-                out.append((f"{cal.move(day, 1 - days).isoformat()}/{day.isoformat()}", "length before"))
+    for days in lengths:
+        out.append((f"{day.isoformat()}/{cal.move(day, days - 1).isoformat()}", "with length"))
+        out.append((f"{cal.move(day, 1 - days).isoformat()}/{day.isoformat()}", "length before"))
     if published is not None and 0 < (published - day).days <= 31:
         out.append((f"{day.isoformat()}/{published.isoformat()}", "since"))
     if published is not None and 0 < (day - published).days <= 31:
