@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,6 @@ from typing import Any
 
 from spacy.tokens import DocBin
 
-from communique.analyse.encoder import Encoded, encode
 from communique.analyse.quotes import paragraphs, quotations
 from communique.analyse.report import Analysis, _sentences
 from communique.analyse.syntax import parse, pipeline
@@ -35,28 +33,25 @@ class Annotated:
 
 
 def load(shared: Path, folder: str, cache: Path) -> list[Annotated]:
-    """The annotated reports of ``shared/gold/folder``, parsed and encoded once and kept under ``cache``."""
+    """The annotated reports of ``shared/gold/folder``, parsed once and kept under ``cache``."""
     paths = sorted((shared / "gold" / folder).glob("*.gold.json"))
-    kept = cache / f"{folder}.pickle"
+    kept = cache / f"{folder}.spacy"
     if kept.exists():
-        docs, encoded = pickle.loads(kept.read_bytes())
+        docs = kept.read_bytes()
     else:
         texts = [body(p.with_name(p.name.replace(".gold.json", ".txt")).read_text("utf-8")) for p in paths]
         docs = DocBin(docs=[parse(t) for t in texts]).to_bytes()
-        encoded = [encode(t) for t in texts]
         cache.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((docs, encoded)))
-    return list(_annotated(paths, docs, encoded))
+        kept.write_bytes(docs)
+    return list(_annotated(paths, docs))
 
 
-def _annotated(paths: list[Path], docs: bytes, encoded: list[Encoded | None]) -> Iterator[Annotated]:
-    for path, doc, view in zip(
-        paths, DocBin().from_bytes(docs).get_docs(pipeline().vocab), encoded, strict=True
-    ):
+def _annotated(paths: list[Path], docs: bytes) -> Iterator[Annotated]:
+    for path, doc in zip(paths, DocBin().from_bytes(docs).get_docs(pipeline().vocab), strict=True):
         gold = json.loads(path.read_text("utf-8"))
         text = doc.text
         document = Document(gold["id"], text, published=gold.get("published"))
         analysis = Analysis(
-            document, doc, tuple(_sentences(doc)), tuple(paragraphs(text)), tuple(quotations(text)), view
+            document, doc, tuple(_sentences(doc)), tuple(paragraphs(text)), tuple(quotations(text))
         )
         yield Annotated(analysis, gold)

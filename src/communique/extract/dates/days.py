@@ -193,18 +193,23 @@ def _part(match: Match, context: Context) -> Reading:
     words = set(match.words())
     part = match.get("P") or ("24" if "midnight" in words else "12")
     tail = {"24": "T24:00", "12": "T12:00"}.get(part, f"T{part}")
-    base: str | None
-    if match.get("M"):
-        base = read_date(match, context)[1]
-    elif match.get("W"):
-        base = weekday_value(context, match.get("W"))
-    elif match.get("DAYREF") is not None:
-        base = _day_reference(match, context)[1]
-    else:
+    base = _named_day(match, context)
+    if base is None:
         base = _part_base(words, context)
     if base is None or len(base) < 8:
         base = "XXXX-XX-XX"
     return "TIME", base + tail
+
+
+def _named_day(match: Match, context: Context) -> str | None:
+    """The day that an expression itself names beside its hour or part of the day, None where it names none."""
+    if match.get("M"):
+        return read_date(match, context)[1]
+    if match.get("W"):
+        return weekday_value(context, match.get("W"))
+    if match.get("DAYREF") is not None:
+        return _day_reference(match, context)[1]
+    return None
 
 
 def _part_base(words: set[str], context: Context) -> str | None:
@@ -222,13 +227,8 @@ def _part_base(words: set[str], context: Context) -> str | None:
 
 def _time(match: Match, context: Context) -> Reading:
     clock = _clock(match)
-    if match.get("M"):
-        base = read_date(match, context)[1]
-    elif match.get("W"):
-        base = weekday_value(context, match.get("W"))
-    elif match.get("DAYREF") is not None:
-        base = _day_reference(match, context)[1]
-    else:
+    base = _named_day(match, context)
+    if base is None:
         base = context.seen_from.isoformat() if context.seen_from else "XXXX-XX-XX"
     if not base[-1].isdigit() or len(base) < 10:
         base = "XXXX-XX-XX"
