@@ -202,7 +202,7 @@ def _part(match: Match, context: Context) -> Reading:
 
 
 def _named_day(match: Match, context: Context) -> str | None:
-    """The day that an expression itself names beside its hour or part of the day, None where it names none."""
+    """The day that an expression names beside its hour or part of the day, None where it names none."""
     if match.get("M"):
         return read_date(match, context)[1]
     if match.get("W"):
