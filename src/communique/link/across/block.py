@@ -1,0 +1,69 @@
+"""Keys under which sightings that could be the same meeting are found.
+
+Two sightings that could be one share a key; what shares none is never compared. A block holds what was
+reported of two sides in one month, or of one gathering in one year, so its size goes with how much is
+written about a matter at a time, not with how long a ledger has been kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from communique.link.across.occasion import occasion
+from communique.link.across.sighting import Sighting
+from communique.link.across.window import Window, window
+
+MOST_SIDES = 6
+"""Sides beyond which pairs of them are no keys: a gathering is found by its occasion and its place."""
+_EDGE = 10
+"""Days by which a date may be off (a visit put off by a week, "Monday" of another week)."""
+_UNKNOWN = "?"
+
+
+def blocks(s: Sighting) -> frozenset[str]:
+    """The keys of a sighting: for each of its months at most 15 pairs of sides, and more."""
+    months = list(_months(s))
+    return frozenset(f"{name}@{month}" for name in _names(s) for month in months) | _gathering(s, months)
+
+
+def _names(s: Sighting) -> Iterator[str]:
+    sides = sorted(s.sides)
+    if len(sides) == 1 and s.country and s.country not in sides:
+        sides = sorted((*sides, s.country))
+    if 2 <= len(sides) <= MOST_SIDES:
+        for a, b in combinations(sides, 2):
+            yield f"{a}+{b}"
+    if len(sides) < 2 or len(sides) > MOST_SIDES:
+        yield f"{sides[0] if len(sides) == 1 else 'many'}|{s.country or s.city or _UNKNOWN}"
+    if len(sides) > 2 and s.country:
+        yield f"many|{s.country}"
+
+
+def _gathering(s: Sighting, months: list[str]) -> frozenset[str]:
+    """Keys by the occasion: each word that names it with each of its years."""
+    found = occasion(s.occasion)
+    years = {m[:4] for m in months}
+    return frozenset(f"{word}#{year}" for word in found.core for year in years)
+
+
+def _months(s: Sighting) -> Iterator[str]:
+    """Every month that the meeting's window touches, widened by a few days at both ends."""
+    days = window(s.first, s.last, s.published, s.status)
+    if days is None:
+        yield _UNKNOWN
+        return
+    start, end = _widened(days)
+    at = start.year * 12 + start.month - 1
+    while at <= end.year * 12 + end.month - 1:
+        yield f"{at // 12:04d}-{at % 12 + 1:02d}"
+        at += 1
+
+
+def _widened(days: Window) -> tuple[date, date]:
+    edge = timedelta(days=_EDGE if days.dated else 0)
+    try:
+        return days.first - edge, days.last + edge
+    except OverflowError:
+        return days.first, days.last
