@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from communique.link.across.occasion import occasion
+from communique.link.across.party import Party
+from communique.link.across.people import person_key
 from communique.link.across.sighting import Sighting
 from communique.link.across.window import Window, window
 
@@ -23,22 +25,30 @@ _UNKNOWN = "?"
 
 
 def blocks(s: Sighting) -> frozenset[str]:
-    """The keys of a sighting: for each of its months at most 15 pairs of sides, and more."""
+    """The keys of a sighting: at most 32 for each of its months, of which it has 14 at most."""
     months = list(_months(s))
     return frozenset(f"{name}@{month}" for name in _names(s) for month in months) | _gathering(s, months)
 
 
 def _names(s: Sighting) -> Iterator[str]:
+    """Who and where: pairs of sides, pairs of persons, one side or person where there is no second."""
     sides = sorted(s.sides)
-    if len(sides) == 1 and s.country and s.country not in sides:
-        sides = sorted((*sides, s.country))
+    with_place = sorted({*sides, s.country or ""} - {""})
+    if len(sides) == 1:
+        yield sides[0]
+    if len(sides) == 1 and len(with_place) == 2:
+        yield "+".join(with_place)
     if 2 <= len(sides) <= MOST_SIDES:
-        for a, b in combinations(sides, 2):
-            yield f"{a}+{b}"
-    if len(sides) < 2 or len(sides) > MOST_SIDES:
-        yield f"{sides[0] if len(sides) == 1 else 'many'}|{s.country or s.city or _UNKNOWN}"
+        yield from (f"{a}+{b}" for a, b in combinations(sides, 2))
+    if not sides or len(sides) > MOST_SIDES:
+        yield f"many|{s.country or s.city or _UNKNOWN}"
     if len(sides) > 2 and s.country:
         yield f"many|{s.country}"
+    people = sorted({person_key(p.name, None) for p in map(Party.parse, s.parties) if p.name})
+    if len(people) == 1 and len(sides) < 2:
+        yield f"who {people[0]}"
+    if 2 <= len(people) <= MOST_SIDES:
+        yield from (f"who {a}+{b}" for a, b in combinations(people, 2))
 
 
 def _gathering(s: Sighting, months: list[str]) -> frozenset[str]:

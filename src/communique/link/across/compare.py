@@ -12,6 +12,8 @@ from communique.link.across.window import Window, window
 
 _TALKS = frozenset(("meeting", "talks", "summit", "conference", "other"))
 _MANY = frozenset(("summit", "conference"))
+_CLOSE = frozenset(("same days", "dates overlap"))
+_APART = frozenset(("a week apart", "dates apart", "one undated, does not fit", "both undated, months"))
 _DONE = frozenset(("held", "under way"))
 
 
@@ -20,8 +22,7 @@ def features(a: Sighting, b: Sighting) -> frozenset[str]:
     found = agreement(a, b)
     when = set(_when(a, b))
     out = {*_who(found), *when, *_where(a, b), *_what(a, b), *_how(a, b)}
-    close = bool(when & {"same days", "dates overlap"})
-    apart = not close and "dates overlap loosely" not in when and "one undated, fits" not in when
+    close, apart = bool(when & _CLOSE), bool(when & _APART)
     if found.same >= 2 or (found.same == 1 and found.shared >= 2 and not found.clash):
         out.add("same people, near in time" if close else "same people, apart" if apart else "same people")
     elif found.shared >= 2 and not found.clash:

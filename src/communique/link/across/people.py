@@ -22,7 +22,7 @@ _SHORT = {
     "ted": "edward", "jack": "john", "jimmy": "james", "rob": "robert", "steve": "stephen",
     "steven": "stephen", "nick": "nicholas", "sandy": "alexander", "tim": "timothy", "dan": "daniel",
     "don": "donald", "ben": "benjamin", "sam": "samuel", "matt": "matthew", "andy": "andrew",
-    "ken": "kenneth", "ron": "ronald",
+    "ken": "kenneth", "liz": "elizabeth", "ron": "ronald",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Meetings across reports: the labels, and how well the linking finds them."""

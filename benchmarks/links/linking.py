@@ -1,0 +1,25 @@
+"""Sightings linked as a ledger links them: by blocks, scores and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from communique.link.across import LEAST, Sighting, blocks, groups, score
+
+
+def candidates(found: Mapping[str, Sighting]) -> list[tuple[str, str]]:
+    """Pairs of keys whose sightings share a block and are of two reports, in order."""
+    table: dict[str, list[str]] = {}
+    for key in sorted(found):
+        for block in blocks(found[key]):
+            table.setdefault(block, []).append(key)
+    met = {pair for keys in table.values() for pair in combinations(keys, 2)}
+    return sorted((a, b) for a, b in met if found[a].report != found[b].report)
+
+
+def linked(found: Mapping[str, Sighting], least: float = LEAST) -> dict[str, str]:
+    """The group of each sighting, named by its first id, by the keys of ``found``."""
+    links = [(found[a].id, found[b].id, score(found[a], found[b]).probability) for a, b in candidates(found)]
+    names = {i: g[0] for g in groups((s.id for s in found.values()), links, least=least) for i in g}
+    return {key: names[s.id] for key, s in found.items()}
