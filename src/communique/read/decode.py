@@ -8,10 +8,13 @@ so, since a wrong guess would spoil names silently.
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
+from typing import BinaryIO
 
 from communique.errors import EncodingError, FormatError
+from communique.read.stream import Input
 
 _SAVE = "save it as UTF-8"
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -39,7 +42,15 @@ def decode(data: bytes, *, where: str | None = None) -> str:
         FormatError: when they are no text at all (NUL bytes, many control characters).
         EncodingError: when they are text in an encoding that is not read or cannot be told.
     """
-    text = _decode(data, where)
+    return clean(_decode(data, where), where=where)
+
+
+def clean(text: str, *, where: str | None = None) -> str:
+    """A text with LF as its only line break.
+
+    Raises:
+        FormatError: when it holds NUL or many control characters.
+    """
     if "\0" in text:
         raise FormatError(
             f"NUL at character {text.index(chr(0))}: not a text file",
@@ -49,6 +60,13 @@ def decode(data: bytes, *, where: str | None = None) -> str:
     if len(_CONTROLS.findall(text)) > max(2, _MOST_CONTROLS * len(text)):
         raise FormatError("binary data, not a text file", where=where, do="give a text file")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def utf8(source: Input) -> BinaryIO:
+    """The stream of an input whose lines end in the byte LF: UTF-16 is decoded for that, whole."""
+    if not source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return source.stream
+    return io.BytesIO(decode(source.whole(), where=source.where).encode("utf-8", "replace"))
 
 
 def _decode(data: bytes, where: str | None) -> str:

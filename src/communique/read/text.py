@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from communique.errors import EmptyInputError
 from communique.read.decode import decode
 from communique.read.header import Header, split_header
+from communique.read.registry import Reader
+from communique.read.sniff import start
+from communique.read.stream import Input
 from communique.records import Document
 
-NAME = "text"
-SUFFIXES = frozenset({".txt", ".text"})
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"{\\rtf", b"%pdf-", b"%!ps", b"warc/", b"#!")
+_MARKUP = ("<!doctype", "<html", "<?xml", "{\\rtf", "%pdf-", "%!ps", "warc/", "#!")
+_JSON = re.compile(r'\{\s*["}]|\[\s*[{\]]')
 _EMPTY = "give a file that holds the text of a report"
 
 
@@ -18,21 +23,21 @@ def takes(head: bytes) -> bool:
 
     UTF-16 has its mark to tell by.
     """
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return b"\0" not in head and not start.startswith(_MARKUP) and not _json(start)
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    text = start(head).lower()
+    return not text.startswith(_MARKUP) and not _JSON.match(text)
 
 
-def read(data: bytes, *, id: str, where: str | None = None) -> Document:
-    """The report that the bytes of a text file hold.
+def read(source: Input) -> Iterator[Document]:
+    """The report that a text file holds.
 
     Raises:
         FormatError, EncodingError: when the bytes are no text that is read.
         EmptyInputError: when there is nothing, or nothing but white space or a header.
         HeaderError: when the header cannot be used.
     """
-    return document(decode(data, where=where), id=id, where=where)
+    yield document(decode(source.whole(), where=source.where), id=source.id, where=source.where)
 
 
 def document(text: str, *, id: str, where: str | None = None) -> Document:
@@ -53,8 +58,4 @@ def document(text: str, *, id: str, where: str | None = None) -> Document:
     )
 
 
-def _json(start: bytes) -> bool:
-    rest = start[1:].lstrip()
-    return (start[:1] == b"{" and rest[:1] in (b'"', b"}")) or (
-        start[:1] == b"[" and rest[:1] in (b"{", b"]")
-    )
+READER = Reader("text", frozenset({".txt", ".text"}), takes, read, in_folder=False)
