@@ -1,0 +1,1 @@
+"""Asking: every function works over the connection that it is given and writes nothing."""

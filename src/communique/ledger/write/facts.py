@@ -1,0 +1,78 @@
+"""The facts of a report that counts: taken in, and out again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection, delete, insert, select
+
+from communique.ledger.identity import NO_DAY, clean
+from communique.ledger.schema import About, Report, Statement, StatementSide
+from communique.ledger.write.groups import regroup
+from communique.ledger.write.linking import index_sightings, unindex_sightings
+from communique.ledger.write.named import of_speaker, sides_of
+from communique.ledger.write.people import Parties, index_people, unindex_people
+from communique.link.across import Sighting as Traits
+from communique.link.across.sighting import days
+from communique.records import Record
+from communique.records import Statement as Said
+from communique.show import words
+
+
+def index(connection: Connection, report: int, record: Record) -> None:
+    """Take the facts of a report in."""
+    own = connection.execute(select(Report.id, Report.published).where(Report.pk == report)).one()
+    parties = index_people(connection, report, record, own.published)
+    sightings, changed = index_sightings(connection, report, own.id, record, parties)
+    _statements(connection, report, own.id, record, parties, own.published, sightings)
+    regroup(connection, changed)
+
+
+def unindex(connection: Connection, report: int, record: Record) -> tuple[Traits, ...]:
+    """Take the facts of a report out.
+
+    Returns:
+        its sightings of meetings of which no other report tells.
+    """
+    connection.execute(delete(Statement).where(Statement.report == report))
+    left = unindex_sightings(connection, report)
+    unindex_people(connection, report, record)
+    regroup(connection, left.components, left.meetings)
+    return left.orphans
+
+
+def _statements(
+    connection: Connection,
+    report: int,
+    id: str,
+    record: Record,
+    parties: Parties,
+    published: dt.date | None,
+    sightings: dict[str, int],
+) -> None:
+    rows, sides, about = [], {}, {}
+    for number, said in enumerate(record.statements, 1):
+        first, last = _days(said, published)
+        named = of_speaker(said.speaker)
+        rows.append({
+            "id": f"{id}-s{number}", "report": report, "number": number,
+            "party": parties[named.key] if named else None,
+            "speaker": clean(words.speaker(said.speaker)[0]),
+            "first": first, "last": last, "words": clean(" … ".join(c.text for c in said.content)),
+        })  # fmt: skip
+        sides[number] = [(side, first or NO_DAY) for side in sides_of(said.speaker.for_)]
+        about[number] = sorted({sightings[m] for m in said.about if m in sightings})
+    if not rows:
+        return
+    made = connection.execute(insert(Statement).returning(Statement.pk, Statement.number), rows).all()
+    for_ = [{"statement": pk, "side": s, "first": f} for pk, n in made for s, f in sides[n]]
+    of = [{"statement": pk, "sighting": m} for pk, n in made for m in about[n]]
+    if for_:
+        connection.execute(insert(StatementSide), for_)
+    if of:
+        connection.execute(insert(About), of)
+
+
+def _days(said: Said, published: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
+    found = days(said.date.value) if said.date else None
+    return found or (published, published)
