@@ -17,13 +17,14 @@ from communique.read.stream import MAX_BYTES, Input, Lines
 from communique.records import Document
 
 _MARKS = ",;\t|"
-_NAME = re.compile(r"[^\W\d][\w .:/-]{0,59}")
+_NAME = re.compile(r"[^\W\d][\w.:/-]{0,59}(?: [\w.:/-]{1,30}){0,2}(?<![.:])")
+"""A name of a column: one to three words, and no end of a sentence."""
 
 
 def takes(head: bytes) -> bool:
     """Whether the first row of a file is nothing but names, one of which is that of a text's column."""
-    first, end, rest = start(head).partition("\n")
-    return bool(end and rest.strip()) and _mark(first) is not None
+    first, end, _ = start(head).partition("\n")
+    return bool(end) and _mark(first) is not None
 
 
 def _mark(first: str) -> str | None:

@@ -52,10 +52,16 @@ def document(markup: str, *, id: str, where: str, url: str | None = None) -> Doc
     """
     tree = parse_html(markup, where)
     said = about(tree, url)
-    text = _text(tree, url or said.url)
+    text = _without_title(_text(tree, url or said.url), said.title)
     if not text:
         raise EmptyInputError("no text found on the page", where=where, do="save its text and give that")
     return _document(clean(text, where=where), said, id, url)
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """A text without the headline that stands alone above it."""
+    first, _, rest = text.partition("\n\n")
+    return rest if title and rest and first.strip().casefold() == title.casefold() else text
 
 
 def _document(text: str, said: About, id: str, url: str | None) -> Document:

@@ -57,8 +57,8 @@ _IN_ADDRESS = (
     ),
     re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?(?!\d)"),
 )
-_NEVER = frozenset({date(1970, 1, 1), date(1900, 1, 1), date(2000, 1, 1)})
-"""Days that machines write where none is known."""
+_NEVER = re.compile(r"(?:1970|1900|0001)-01-01[T ]00:00")
+"""The moment that machines write where none is known."""
 _LONGEST_LINE = 160
 _MOST_ELEMENTS = 3_000
 """Elements from the top in which a dateline is looked for."""
@@ -98,8 +98,9 @@ def published(page: Page) -> date | None:
     """The day of publication; None when the page does not give one."""
     for search in _SEARCHES:
         for value in search(page):
-            day = day_of(value, order=page.order)
-            if day is not None and day not in _NEVER:
+            if isinstance(value, str) and _NEVER.match(value):
+                continue
+            if day := day_of(value, order=page.order):
                 return day
     return _htmldate(page)
 
@@ -229,5 +230,4 @@ def _htmldate(page: Page) -> date | None:
         )
     except (ValueError, TypeError, RecursionError):
         return None
-    day = day_of(found) if found else None
-    return None if day in _NEVER else day
+    return day_of(found) if found else None

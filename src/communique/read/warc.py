@@ -160,7 +160,10 @@ def _page(
     except (EmptyInputError, FormatError, TooLargeError) as error:
         yield ReadFailure(error)
         return
-    yield from reports(page, "page")
+    if takes(page.head):
+        yield ReadFailure(FormatError("a WARC file within another is not read", where=place, do="unpack it"))
+    else:
+        yield from reports(page, "page")
 
 
-READER = Reader("WARC", frozenset({".warc"}), takes, read, archive=True)
+READER = Reader("WARC", frozenset({".warc"}), takes, read)
