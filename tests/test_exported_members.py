@@ -19,7 +19,7 @@ PUBLIC_NOUNS = {
 
 def test_all_is_sorted_and_complete():
     assert communique.__all__ == sorted(communique.__all__)
-    assert set(communique.__all__) == PUBLIC_NOUNS | {"__version__", "read"}
+    assert set(communique.__all__) == PUBLIC_NOUNS | {"Ledger", "__version__", "read"}
 
 
 def test_nothing_public_is_missing_from_all():
@@ -45,7 +45,7 @@ def test_the_room_of_the_same_name_does_not_hide_the_function():
 
 def test_import_loads_no_model_and_no_screen():
     code = (
-        "import sys, communique; print(*sorted({'spacy', 'onnxruntime', 'rich', 'numpy'} & set(sys.modules)))"
+        "import sys, communique; print(*sorted({'spacy', 'onnxruntime', 'rich', 'numpy', 'sqlalchemy'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -6,11 +6,16 @@
     record = communique.read("Peskov said the presidents would meet on Friday.", published="2019-06-26")
     record.statements, record.meetings, record.dates, record.to_dict()
 
+    with communique.Ledger("desk.db") as ledger:  # the record of many reports
+        ledger.add(record)
+        ledger.meetings(with_="RUS", status="scheduled")
+
 What is not in ``__all__`` is private.
 """
 
 from __future__ import annotations
 
+import typing
 from datetime import date
 from os import PathLike
 
@@ -47,6 +52,9 @@ from communique.records import (
     TimeExpression,
 )
 
+if typing.TYPE_CHECKING:
+    from communique.ledger import Ledger
+
 __all__ = [
     "ChainError",
     "Claim",
@@ -60,6 +68,7 @@ __all__ = [
     "HeaderError",
     "InputError",
     "LanguageError",
+    "Ledger",
     "LedgerError",
     "MadeBy",
     "Meeting",
@@ -77,6 +86,15 @@ __all__ = [
     "__version__",
     "read",
 ]
+
+
+def __getattr__(name: str) -> typing.Any:
+    """``Ledger``, loaded when it is first asked for: the database's library takes a while."""
+    if name == "Ledger":
+        from communique.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(

@@ -8,10 +8,19 @@ import sys
 import click
 
 from communique.__about__ import __version__
+from communique.cli.add import add
 from communique.cli.console import say
 from communique.cli.demo import demo
+from communique.cli.export import export
+from communique.cli.hand import merge, split
+from communique.cli.meetings import meetings
+from communique.cli.people import people
 from communique.cli.read import read
+from communique.cli.remove import remove
+from communique.cli.reports import reports
 from communique.cli.schema import schema
+from communique.cli.show import show
+from communique.cli.statements import statements
 from communique.cli.version import version
 from communique.errors import CommuniqueError, InputError
 
@@ -26,7 +35,8 @@ def app() -> None:
     """Read news of diplomacy and keep the record: who said what, and where each meeting stands."""
 
 
-for _command in (read, demo, schema, version):
+_LEDGER = (add, meetings, statements, people, reports, show, remove, merge, split, export)
+for _command in (read, *_LEDGER, demo, schema, version):
     app.add_command(_command)
 
 

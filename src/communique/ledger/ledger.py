@@ -32,8 +32,8 @@ class Ledger:
 
     Args:
         url: a path, ``sqlite:///PATH`` or ``postgresql://USER@HOST/DATABASE``; by default what the
-            environment's ``COMMUNIQUE_LEDGER`` names, else ``communique.db`` in the working folder. It is made
-            by the first `add`.
+            environment's ``COMMUNIQUE_LEDGER`` names, else ``communique.db`` in the working folder. The first
+            `add` makes it.
 
     Raises:
         LedgerError: when it cannot be opened, read or written: a wrong address, a lock, a full disk, a newer

@@ -40,13 +40,11 @@ def register(connection: Connection) -> list[tuple[str, ...]]:
     )}  # fmt: skip
     found: dict[tuple[int, str, str], tuple[str, str]] = {}
     for root, side, role, since, until in connection.execute(query):
-        country = _country(side)
-        office = office_key(role, country) if country else None
-        if country is None or office is None:
-            continue
-        key = (root, country, office)
-        a, b = found.get(key, ("9999", ""))
-        found[key] = (min(a, since.isoformat()), max(b, until.isoformat()))
+        country = _country(side or "")
+        office = office_key(role or "", country) if country else None
+        if country and office and since and until:
+            a, b = found.get((root, country, office), ("9999", ""))
+            found[root, country, office] = (min(a, since.isoformat()), max(b, until.isoformat()))
     return sorted(
         (
             (names[root][0], country, office, since, until, names[root][1])

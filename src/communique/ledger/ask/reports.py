@@ -14,6 +14,7 @@ from communique.ledger.ask.meetings import reported
 from communique.ledger.ask.search import matches
 from communique.ledger.ask.who import side_of, who
 from communique.ledger.filters import Filters
+from communique.ledger.rows import listed
 from communique.ledger.schema import (
     Appearance,
     Maker,
@@ -39,7 +40,7 @@ def reports(
     query = select(*COLUMNS).join(Maker, Maker.pk == Report.maker)
     query = query.where(*_conditions(connection, filters))
     query = query.order_by(Report.published.desc().nulls_last(), Report.pk.desc())
-    return views(connection, connection.execute(query.limit(limit).offset(offset)).all())
+    return views(connection, listed(connection.execute(query.limit(limit).offset(offset))))
 
 
 def views(connection: Connection, rows: Iterable[Row[Any]]) -> list[ReportView]:

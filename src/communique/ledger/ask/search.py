@@ -39,7 +39,8 @@ def _among(key: Any, keys: Any) -> ColumnElement[bool]:
 
 def fts5(words: str) -> str:
     """Words as a query of FTS5; every term quoted, so that none is read as an operator. Empty for none."""
-    wanted, unwanted = [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     for match in _TERM.finditer(words):
         minus, term = match[1] or match[3], match[2] if match[2] is not None else match[4]
         term = term.replace('"', " ").replace("\0", " ").strip()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from communique.errors import NotFoundError
 from communique.ledger.ask import meetings, people, reports, statements
-from communique.ledger.rows import mapping
+from communique.ledger.rows import listed, mapping
 from communique.ledger.schema import Link, Maker, Meeting, Party, Redirect, Report, Sighting, Statement
 from communique.ledger.views import Json, MeetingView, PersonView, ReportView, StatementView
 from communique.ledger.write.report import load
@@ -91,7 +91,8 @@ def joined_by(connection: Connection, meeting: int) -> list[Json]:
     ids = {r.pk: r.id for r in rows}
     query = select(Link).where(Link.a.in_(ids), Link.b.in_(ids), Link.probability >= LEAST)
     links = sorted(connection.execute(query).all(), key=lambda k: (-k.probability, k.a, k.b))
-    out, seen = [], set()
+    out: list[Json] = []
+    seen: set[int] = set()
     for k in links:
         if {k.a, k.b} <= seen:
             continue
@@ -126,7 +127,7 @@ def _meeting(connection: Connection, id: str) -> MeetingView | None:
 def _statement(connection: Connection, id: str) -> StatementView | None:
     """A statement; one of a copy or an older version comes from that report's record."""
     columns = (Statement.pk, Statement.id, Statement.number, Statement.report)
-    rows = connection.execute(select(*columns).where(Statement.id == id)).all()
+    rows = listed(connection.execute(select(*columns).where(Statement.id == id)))
     if rows:
         return statements.views(connection, rows)[0]
     parts = _FACT.fullmatch(id)
@@ -155,5 +156,5 @@ def _report(connection: Connection, id: str) -> ReportView | None:
     if len(rows) != 1:
         return None
     query = select(*reports.COLUMNS).join(Maker, Maker.pk == Report.maker).where(Report.pk == rows[0])
-    view = reports.views(connection, connection.execute(query).all())[0]
+    view = reports.views(connection, listed(connection.execute(query)))[0]
     return replace(view, record=load(connection, rows[0]))

@@ -13,6 +13,7 @@ from communique.ledger.ask.meetings import reported
 from communique.ledger.ask.search import matches
 from communique.ledger.ask.who import side_of, who
 from communique.ledger.filters import Filters
+from communique.ledger.rows import listed
 from communique.ledger.schema import About, Body, Meeting, Report, Sighting, Statement, StatementSide
 from communique.ledger.views import StatementView
 from communique.ledger.write.report import unpack
@@ -27,7 +28,7 @@ def statements(
     """The statements that pass the filters, the latest first; of one report in its order."""
     query = select(*_COLUMNS).order_by(Statement.first.desc().nulls_last(), Statement.pk.desc())
     query = query.where(*_conditions(connection, filters)).limit(limit).offset(offset)
-    return views(connection, connection.execute(query).all())
+    return views(connection, listed(connection.execute(query)))
 
 
 def views(connection: Connection, rows: Iterable[Row[Any]]) -> list[StatementView]:

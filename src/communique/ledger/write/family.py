@@ -19,6 +19,7 @@ import numpy as np
 from sqlalchemy import Connection, Row, or_, select, update
 
 from communique.ledger import copies
+from communique.ledger.rows import listed
 from communique.ledger.schema import Band, Body, Report
 
 _MOST = 400
@@ -139,7 +140,7 @@ def _candidates(connection: Connection, own: Member, bands: list[int]) -> list[R
         shared = shared.where(or_(Band.day == 0, Band.day.between(day - copies.DAYS, day + copies.DAYS)))
     columns = (Report.pk, Report.family, Report.published, Report.signature)
     query = select(*columns).where(Report.pk.in_(shared), Report.pk != own.pk).order_by(Report.pk)
-    return list(connection.execute(query.limit(_MOST)).all())
+    return listed(connection.execute(query.limit(_MOST)))
 
 
 def _parts(connection: Connection, members: list[Member]) -> list[list[Member]]:

@@ -8,15 +8,31 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from communique.know.text import fold
 from communique.ledger.identity import NO_DAY, clean
+from communique.ledger.rows import listed, many
 from communique.ledger.schema import Link, Meeting, MeetingParty, MeetingSide, Report, Sighting
 from communique.ledger.summary import Seen, Summary, summed
 from communique.ledger.write.linking import decisions, unpack
 from communique.link.across import LEAST, groups
 from communique.link.across.sighting import days
+
+_SIGHTINGS = select(Sighting.pk, Sighting.id, Sighting.component, Sighting.meeting).where(
+    Sighting.component.in_(many("components"))
+)
+_LINKS = select(Link.a, Link.b, Link.probability).where(Link.a.in_(many("pks")), Link.probability >= LEAST)
+_MEETINGS = select(Meeting.id, Meeting.pk, Meeting.sightings).where(Meeting.pk.in_(many("pks")))
+_SEEN = (
+    select(Sighting.pk, Sighting.traits, Sighting.data, Report.id, Report.outlet, Report.published)
+    .join(Report, Report.pk == Sighting.report)
+    .where(Sighting.pk.in_(many("pks")))
+)
+_MOVE = update(Sighting).where(Sighting.pk == bindparam("sighting")).values(meeting=bindparam("to"))
+_DROP = [delete(table).where(table.meeting.in_(many("pks"))) for table in (MeetingParty, MeetingSide)]
+
+_Part = list[Row[Any]]
 
 
 def regroup(connection: Connection, components: set[int], meetings: Iterable[int] = ()) -> None:
@@ -27,95 +43,103 @@ def regroup(connection: Connection, components: set[int], meetings: Iterable[int
         components: of sightings.
         meetings: rows of meetings that lost sightings, which go when none is left.
     """
-    rows = _sightings(connection, components) if components else []
+    rows: _Part = listed(connection.execute(_SIGHTINGS, {"components": components}))
+    before = {r.meeting for r in rows if r.meeting is not None}.union(meetings)
+    if not rows and not before:
+        return
     by_id = {r.id: r for r in rows}
     parts = [[by_id[i] for i in group] for group in _parted(connection, rows)]
-    before = {r.meeting for r in rows if r.meeting is not None}
-    if rows or meetings:
-        _write(connection, parts, before.union(meetings))
+    kept, changed = _matched(connection, parts, before)
+    _write(connection, changed)
+    gone = before - kept
+    if gone:
+        connection.execute(delete(Meeting).where(Meeting.pk.in_(gone)))
 
 
-def _parted(connection: Connection, rows: list[Row[Any]]) -> list[list[str]]:
+def _parted(connection: Connection, rows: _Part) -> list[list[str]]:
     """The groups of all components, each parted by itself."""
     members: dict[int, dict[int, str]] = defaultdict(dict)
     for r in rows:
         members[r.component][r.pk] = r.id
-    out = []
+    out = [list(ones.values()) for ones in members.values() if len(ones) == 1]
     for ones in members.values():
-        if len(ones) == 1:
-            out.append(list(ones.values()))
-            continue
-        hand = decisions(connection, set(ones.values()))
-        together = [(a, b) for a, b, t in hand if t]
-        apart = [(a, b) for a, b, t in hand if not t]
-        out += groups(ones.values(), _links(connection, ones), together, apart)
+        if len(ones) > 1:
+            hand = decisions(connection, set(ones.values()))
+            together = [(a, b) for a, b, t in hand if t]
+            apart = [(a, b) for a, b, t in hand if not t]
+            links = connection.execute(_LINKS, {"pks": list(ones)})
+            scored = [(ones[a], ones[b], p) for a, b, p in links if b in ones]
+            out += groups(ones.values(), scored, together, apart)
     return out
 
 
-def _links(connection: Connection, ones: dict[int, str]) -> list[tuple[str, str, float]]:
-    query = select(Link.a, Link.b, Link.probability).where(Link.a.in_(ones), Link.probability >= LEAST)
-    return [(ones[a], ones[b], p) for a, b, p in connection.execute(query) if b in ones]
+def _matched(
+    connection: Connection, parts: list[_Part], before: set[int]
+) -> tuple[set[int], list[tuple[int | None, _Part]]]:
+    """Meetings that go on, and the groups that are to be written, each with its meeting if it has one.
 
-
-def _sightings(connection: Connection, components: set[int]) -> list[Row[Any]]:
-    columns = (Sighting.pk, Sighting.id, Sighting.component, Sighting.meeting)
-    query = select(*columns).where(Sighting.component.in_(components))
-    return list(connection.execute(query).all())
-
-
-def _write(connection: Connection, parts: list[list[Row[Any]]], before: set[int]) -> None:
-    """Give every group its meeting; one goes on with the group that holds the sighting it began with."""
-    rows = connection.execute(
-        select(Meeting.id, Meeting.pk, Meeting.sightings).where(Meeting.pk.in_(before))
-    ).all()
+    A meeting goes on with the group that holds the sighting it began with; of several, the oldest does.
+    """
+    rows = connection.execute(_MEETINGS, {"pks": before}).all()
     there = {m.id: m.pk for m in rows}
     sizes = {m.pk: m.sightings for m in rows}
     kept: set[int] = set()
-    changed: list[tuple[int | None, list[Row[Any]]]] = []
+    changed: list[tuple[int | None, _Part]] = []
     for part in parts:
         own = min((there[s.id] for s in part if s.id in there), default=None)
         if own is not None:
             kept.add(own)
         if own is None or len(part) != sizes[own] or any(s.meeting != own for s in part):
             changed.append((own, part))
-    for own, part in changed:
-        _one(connection, own, part)
-    gone = before - kept
-    if gone:
-        connection.execute(delete(Meeting).where(Meeting.pk.in_(gone)))
+    return kept, changed
 
 
-def _one(connection: Connection, own: int | None, part: list[Row[Any]]) -> None:
-    """Write one meeting: a new row, or the row that goes on."""
-    pks = [s.pk for s in part]
-    made = summed(_seen(connection, pks))
-    values = _values(made)
-    if own is None:
-        first = min(part, key=lambda s: int(s.pk))
-        row = insert(Meeting).values(id=first.id, **values).returning(Meeting.pk)
-        own = connection.execute(row).scalar_one()
-    else:
-        connection.execute(update(Meeting).where(Meeting.pk == own).values(values))
-        for table in (MeetingParty, MeetingSide):
-            connection.execute(delete(table).where(table.meeting == own))
-    connection.execute(update(Sighting).where(Sighting.pk.in_(pks)).values(meeting=own))
-    _keys(connection, own, values["day"], made)
-
-
-def _seen(connection: Connection, pks: Iterable[int]) -> list[Seen]:
-    columns = (Sighting.traits, Sighting.data, Report.id, Report.outlet, Report.published)
-    query = select(*columns).join(Report, Report.pk == Sighting.report).where(Sighting.pk.in_(list(pks)))
-    return [
-        Seen(unpack(r.traits), json.loads(r.data), r.id, r.outlet, r.published and r.published.isoformat())
-        for r in connection.execute(query)
+def _write(connection: Connection, changed: list[tuple[int | None, _Part]]) -> None:
+    if not changed:
+        return
+    seen = _seen(connection, [s.pk for _, part in changed for s in part])
+    made = [summed(seen[s.pk] for s in part) for _, part in changed]
+    old = [own for own, _ in changed if own is not None]
+    if old:
+        for drop in _DROP:
+            connection.execute(drop, {"pks": old})
+    new = []
+    keys: dict[str, int] = {}
+    ids = []
+    for (own, part), summary in zip(changed, made, strict=True):
+        first = min(part, key=lambda s: int(s.pk)).id
+        ids.append(first)
+        if own is None:
+            new.append({"id": first, **_values(summary)})
+        else:
+            keys[first] = own
+            connection.execute(update(Meeting).where(Meeting.pk == own).values(_values(summary)))
+    if new:
+        rows = connection.execute(insert(Meeting).returning(Meeting.id, Meeting.pk), new)
+        keys |= dict(rows.tuples().all())
+    moves = [
+        {"sighting": s.pk, "to": keys[id]} for id, (_, part) in zip(ids, changed, strict=True) for s in part
     ]
+    connection.execute(_MOVE, moves)
+    _write_keys(connection, [(keys[id], summary) for id, summary in zip(ids, made, strict=True)])
+
+
+def _seen(connection: Connection, pks: list[int]) -> dict[int, Seen]:
+    return {
+        r.pk: Seen(
+            unpack(r.traits),
+            json.loads(r.data),
+            r.id,
+            r.outlet,
+            r.published.isoformat() if r.published else None,
+        )
+        for r in connection.execute(_SEEN, {"pks": pks})
+    }
 
 
 def _values(made: Summary) -> dict[str, Any]:
     data = made.data
-    covered = days(data["date"]["value"]) if data["date"] else None
-    since = made.standing.since or NO_DAY
-    first, last = covered or (since, since)
+    first, last = _days(made)
     place = data["place"] or {}
     names = dict.fromkeys(clean(place.get(n) or "") for n in ("text", "city", "country"))
     return {
@@ -132,12 +156,22 @@ def _values(made: Summary) -> dict[str, Any]:
     }
 
 
-def _keys(connection: Connection, own: int, day: dt.date, made: Summary) -> None:
-    sides = [(s, False) for s in made.sides] + [(s, True) for s in made.speaking]
-    parties = [(p, False) for p in made.parties] + [(p, True) for p in made.voices]
+def _days(made: Summary) -> tuple[dt.date, dt.date]:
+    """The days of a meeting's date, else the day since when it stands so."""
+    date, since = made.data["date"], made.standing.since or NO_DAY
+    return (days(date["value"]) if date else None) or (since, since)
+
+
+def _write_keys(connection: Connection, meetings: list[tuple[int, Summary]]) -> None:
+    sides, parties = [], []
+    for own, made in meetings:
+        day = _days(made)[0]
+        for by, codes, rows in ((False, made.sides, made.parties), (True, made.speaking, made.voices)):
+            sides += [
+                {"side": s, "by": by, "day": day, "meeting": own} for s in sorted(set(map(clean, codes)))
+            ]
+            parties += [{"party": p, "by": by, "day": day, "meeting": own} for p in sorted(rows)]
     if sides:
-        rows = [{"side": clean(s), "by": by, "day": day, "meeting": own} for s, by in sorted(sides)]
-        connection.execute(insert(MeetingSide), rows)
+        connection.execute(insert(MeetingSide), sides)
     if parties:
-        rows = [{"party": p, "by": by, "day": day, "meeting": own} for p, by in sorted(parties)]
-        connection.execute(insert(MeetingParty), rows)
+        connection.execute(insert(MeetingParty), parties)

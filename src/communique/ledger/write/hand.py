@@ -39,8 +39,8 @@ def split(connection: Connection, meeting: int, out: set[str]) -> int:
     component = connection.execute(
         select(Sighting.component).where(Sighting.meeting == meeting).limit(1)
     ).scalar_one()
-    members = mapping(connection, select(Sighting.pk, Sighting.id).where(Sighting.component == component))
-    regroup(connection, recomponent(connection, members))
+    left = mapping(connection, select(Sighting.pk, Sighting.id).where(Sighting.component == component))
+    regroup(connection, recomponent(connection, left))
     return _meeting_of(connection, min(out))
 
 

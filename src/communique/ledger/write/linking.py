@@ -110,9 +110,9 @@ def recomponent(connection: Connection, members: dict[int, str]) -> set[int]:
     rows = connection.execute(select(Link.a, Link.b).where(Link.a.in_(members), Link.probability >= LEAST))
     pairs = [(a, b) for a, b in rows if b in members]
     by_id = {id: pk for pk, id in members.items()}
-    for a, b, together in decisions(connection, set(by_id)):
-        if together and a in by_id and b in by_id:
-            pairs.append((by_id[a], by_id[b]))
+    for one, other, together in decisions(connection, set(by_id)):
+        if together and one in by_id and other in by_id:
+            pairs.append((by_id[one], by_id[other]))
     for a, b in pairs:
         group[_root(group, a)] = _root(group, b)
     parts: dict[int, list[int]] = defaultdict(list)

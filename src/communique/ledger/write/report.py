@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import zlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -16,6 +16,7 @@ from communique.ledger.schema import Band, Body, Maker, Report
 from communique.ledger.write.facts import index, unindex
 from communique.ledger.write.family import Joined, Member, join, leave
 from communique.ledger.write.linking import adopt
+from communique.link.across import Sighting as Traits
 from communique.records import Document, Record
 
 Outcome = Literal["added", "known", "copy", "version"]
@@ -77,7 +78,7 @@ def remove(connection: Connection, report: int) -> None:
 
 def _count(connection: Connection, joined: Joined, records: dict[int, Record]) -> None:
     """Take the facts of a family's former leads out, and those of its lead in."""
-    orphans = []
+    orphans: list[Traits] = []
     for before in joined.before:
         if before != joined.lead:
             orphans += unindex(connection, before, load(connection, before))
@@ -118,7 +119,7 @@ def _insert(connection: Connection, record: Record) -> tuple[Member, copies.Sign
     day = published(document)
     found = copies.runs(document.text)
     made = copies.signature(found)
-    row = {
+    row: dict[str, Any] = {
         "id": identity.report_id(document),
         "name": identity.clean(document.id),
         "sha256": identity.text_hash(document),
@@ -147,7 +148,7 @@ def _insert(connection: Connection, record: Record) -> tuple[Member, copies.Sign
     return member, made
 
 
-def _body(record: Record) -> dict[str, object]:
+def _body(record: Record) -> dict[str, Any]:
     document = record.document
     packed = json.dumps(record.to_dict(), separators=(",", ":")).encode("ascii")
     return {

@@ -1,0 +1,161 @@
+"""``communique add``: reports, or finished records of them, into the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli.console import Bar, progress_bar, say
+from communique.cli.filters import ledger_option
+from communique.errors import CommuniqueError, DateError
+
+if TYPE_CHECKING:
+    from communique.cli.inputs import Inputs
+    from communique.ledger import Ledger
+    from communique.pipeline import Options
+    from communique.records import Document, Record
+
+_OUTCOMES = {
+    "added": "added",
+    "known": "known before",
+    "copy": "kept as copies",
+    "version": "kept as other versions",
+}
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    from communique.read import parse_published
+
+    if value is None:
+        return None
+    try:
+        return parse_published(value)
+    except DateError as error:
+        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
+
+
+@click.command(short_help="Add reports, or records of them, to the ledger.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@ledger_option
+@click.option(
+    "--published", callback=_day, metavar="DATE", help="Date of the reports that give none: YYYY-MM-DD."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to read with, each on one thread.",
+)
+@click.option("--force", is_flag=True, help="Read a text in another language than English too.")
+@click.option(
+    "--register",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar="FILE",
+    help="A CSV of office holders that wins over the packaged one.",
+)
+def add(
+    inputs: tuple[str, ...],
+    url: str | None,
+    published: date | None,
+    jobs: int,
+    force: bool,
+    register: Path | None,
+) -> int:
+    """Read reports and add their records to the ledger, which is made if there is none.
+
+    INPUT is what "communique read" takes, or finished records as it writes them: JSON, JSON Lines, a folder
+    of them, or - for either from standard input.
+
+    A report that is there is passed over without being read again. The same text of another outlet is kept as
+    a copy and counts once; another text at the same address as a version, of which the newest counts. Each
+    report is added wholly or not at all, so an interrupted run is simply run again.
+
+    Exit code: 0 when all was added or there before, 1 when some input could not be (each is named on standard
+    error, the rest is added), 2 for unusable arguments or a ledger that cannot be written.
+    """
+    from communique.cli.inputs import inputs as find
+    from communique.ledger import Ledger
+    from communique.read import ReadFailure
+
+    found = find(inputs, note=say)
+    failures = [source for source in found.sources if isinstance(source, ReadFailure)]
+    if len(failures) == len(found.sources) and not found.finished:
+        for failure in failures:
+            say(str(failure.error))
+        return 1
+    options = None
+    if found.sources:
+        from communique.pipeline import Options  # slow to load, and not needed for finished records
+
+        options = Options(published=published, register=register, force=force)
+    with progress_bar(found.count()) as bar, Ledger(url) as ledger:
+        return _Run(ledger, bar).over(found, options, jobs)
+
+
+class _Run:
+    """One run: what fails is said and counted, the rest is added."""
+
+    def __init__(self, ledger: Ledger, bar: Bar) -> None:
+        self._ledger = ledger
+        self._bar = bar
+        self._failed = 0
+        self._counts: Counter[str] = Counter()
+
+    def over(self, found: Inputs, options: Options | None, jobs: int) -> int:
+        """Add everything; the exit code."""
+        for one in found.records():
+            self._take(one)
+        if options is not None:
+            self._read(found, options, jobs)
+        told = [f"{self._counts[k]} {words}" for k, words in _OUTCOMES.items() if self._counts[k]]
+        say(f"{self._ledger.where}: {', '.join(told) or 'nothing added'}")
+        return 1 if self._failed else 0
+
+    def _read(self, found: Inputs, options: Options, jobs: int) -> None:
+        from communique.pipeline import Failure, read_documents
+
+        for result in read_documents(self._readable(found, options), options=options, jobs=jobs):
+            if isinstance(result, Failure):
+                self._fail(result.error, result.document.id)
+            else:
+                self._take(result)
+
+    def _readable(self, found: Inputs, options: Options) -> Iterator[Document]:
+        """The reports that are not in the ledger yet."""
+        from communique.read import ReadFailure, read_sources
+
+        for item in read_sources(
+            found.sources, published=options.published, force=options.force, stdin=found.stdin, note=say
+        ):
+            if isinstance(item, ReadFailure):
+                self._fail(item.error)
+            elif self._ledger.known(item) is not None:
+                self._counts["known"] += 1
+                self._bar.step()
+            else:
+                yield item
+
+    def _take(self, one: Record | CommuniqueError) -> None:
+        if isinstance(one, CommuniqueError):
+            self._fail(one)
+            return
+        try:
+            outcome = self._ledger.add(one).outcome
+        except DateError as error:
+            self._fail(error)
+            return
+        self._counts[outcome] += 1
+        self._bar.step()
+
+    def _fail(self, error: CommuniqueError, where: str | None = None) -> None:
+        self._failed += 1
+        with self._bar.aside():
+            say(str(error) if error.where or not where else f"{where}: {error}")
+        self._bar.step()
