@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlunsplit
 
 from communique.__about__ import __version__
-from communique.errors import FormatError, NotFoundError
+from communique.errors import FormatError, InputError, NotFoundError
 from communique.read.addresses import Target, target
 from communique.read.failed import FetchError
 from communique.read.http import Message
@@ -174,10 +174,12 @@ def _ask(
     connection = _Pinned(place, clock, url)
     try:
         connection.request("GET", _path(place), headers=_headers(place, rules, headers))
-        response = connection.getresponse()
-        answered = {name.lower(): value for name, value in response.getheaders()}
-        status = response.status
-        body = b"" if status in _REDIRECTS or status >= 300 else _body(response, answered, rules, url)
+        with connection.getresponse() as response:
+            answered = {name.lower(): value for name, value in response.getheaders()}
+            status = response.status
+            body = _body(response, answered, rules, url) if 200 <= status < 300 else b""
+    except InputError:
+        raise
     except ssl.SSLError as error:
         reason = getattr(error, "verify_message", "") or error.reason or error
         raise FetchError(f"no safe connection ({reason})", where=url, do="check the address") from None
@@ -286,6 +288,7 @@ class _Timed(io.RawIOBase):
 
     def __init__(self, sock: socket.socket, clock: _Clock, url: str) -> None:
         self._sock = sock
+        self._bytes = sock.makefile("rb", buffering=0)  # keeps the socket open until it is read to the end
         self._clock = clock
         self._url = url
 
@@ -298,4 +301,9 @@ class _Timed(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         self._sock.settimeout(self._clock.left(self._url))
-        return self._sock.recv_into(buffer)
+        return self._bytes.readinto(buffer) or 0
+
+    def close(self) -> None:
+        """Close the socket with it."""
+        self._bytes.close()
+        super().close()
