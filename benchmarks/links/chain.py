@@ -1,9 +1,9 @@
-"""The chain's own records of the labelled reports, kept for the next run, and which gold meeting each found."""
+"""The chain's own records of the labelled reports, kept for the next run, and what they found of the gold."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any

@@ -15,13 +15,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from training.meetings.align import body
+
 from communique.know import countries, organisations
 from communique.know.offices import offices_of
 from communique.link.across import Sighting, person_key, sighting
 from communique.records import Date, Document, MadeBy, Meeting, Participant, Place, Record
-from training.meetings.align import body
 
 LABELS = Path(__file__).parent / "labels.json"
+FOLDERS = ("train", "train-modern")
 _SIDE = re.compile(r"([A-Z]{3})(?: (.+))?")
 
 
@@ -71,6 +73,17 @@ def sightings(shared: Path, part: str | None = None) -> dict[str, Sighting]:
     return out
 
 
+def others(shared: Path) -> dict[str, Sighting]:
+    """The gold meetings of the reports that are not labelled: each is one by itself, as far as was seen."""
+    known, out = labels().folders, dict[str, Sighting]()
+    for folder in FOLDERS:
+        for path in sorted((shared / "gold" / folder).glob("*.gold.json")):
+            report = path.name.removesuffix(".gold.json")
+            if report not in known:
+                out.update(_of_report(shared, folder, report))
+    return out
+
+
 def document(shared: Path, folder: str, report: str) -> Document:
     """A report of the gold as a document."""
     text = body((shared / "gold" / folder / f"{report}.txt").read_text("utf-8"))
@@ -95,8 +108,8 @@ def _of_report(shared: Path, folder: str, report: str) -> Iterator[tuple[str, Si
 
 @cache
 def said_for(shared: Path) -> dict[str, str]:
-    """For whom each named speaker of the gold speaks most often, over all reports: meetings do not tell it."""
-    paths = [p for f in ("train", "train-modern") for p in sorted((shared / "gold" / f).glob("*.gold.json"))]
+    """For whom each named speaker of the gold speaks most often; meetings do not tell it."""
+    paths = [p for f in FOLDERS for p in sorted((shared / "gold" / f).glob("*.gold.json"))]
     return _said_for(json.loads(p.read_text("utf-8")) for p in paths)
 
 

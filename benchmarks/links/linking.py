@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 
 from communique.link.across import LEAST, Sighting, blocks, groups, score
@@ -18,8 +18,19 @@ def candidates(found: Mapping[str, Sighting]) -> list[tuple[str, str]]:
     return sorted((a, b) for a, b in met if found[a].report != found[b].report)
 
 
-def linked(found: Mapping[str, Sighting], least: float = LEAST) -> dict[str, str]:
-    """The group of each sighting, named by its first id, by the keys of ``found``."""
-    links = [(found[a].id, found[b].id, score(found[a], found[b]).probability) for a, b in candidates(found)]
+def linked(
+    found: Mapping[str, Sighting],
+    least: float = LEAST,
+    probability: Callable[[str, str], float] | None = None,
+) -> dict[str, str]:
+    """The group of each sighting, named by its first id, by the keys of ``found``.
+
+    Args:
+        found: the sightings.
+        least: least probability that joins.
+        probability: that two keys are one meeting, in place of the package's model.
+    """
+    ask = probability or (lambda a, b: score(found[a], found[b]).probability)
+    links = [(found[a].id, found[b].id, ask(a, b)) for a, b in candidates(found)]
     names = {i: g[0] for g in groups((s.id for s in found.values()), links, least=least) for i in g}
     return {key: names[s.id] for key, s in found.items()}

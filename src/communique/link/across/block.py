@@ -1,7 +1,7 @@
 """Keys under which sightings that could be the same meeting are found.
 
 Two sightings that could be one share a key; what shares none is never compared. A block holds what was
-reported of two sides in one month, or of one gathering in one year, so its size goes with how much is
+reported of two sides in one month, or of one gathering in one month, so its size goes with how much is
 written about a matter at a time, not with how long a ledger has been kept.
 """
 
@@ -21,6 +21,7 @@ MOST_SIDES = 6
 """Sides beyond which pairs of them are no keys: a gathering is found by its occasion and its place."""
 _EDGE = 10
 """Days by which a date may be off (a visit put off by a week, "Monday" of another week)."""
+_MOST_WORDS = 6
 _UNKNOWN = "?"
 
 
@@ -52,10 +53,9 @@ def _names(s: Sighting) -> Iterator[str]:
 
 
 def _gathering(s: Sighting, months: list[str]) -> frozenset[str]:
-    """Keys by the occasion: each word that names it with each of its years."""
-    found = occasion(s.occasion)
-    years = {m[:4] for m in months}
-    return frozenset(f"{word}#{year}" for word in found.core for year in years)
+    """Keys by the occasion: each word that names it with each of its months."""
+    words = sorted(occasion(s.occasion).core)[:_MOST_WORDS]
+    return frozenset(f"{word}#{month}" for word in words for month in months)
 
 
 def _months(s: Sighting) -> Iterator[str]:

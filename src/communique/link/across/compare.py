@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from communique.link.across.gathering import MANY
 from communique.link.across.matching import Agreement, agreement
 from communique.link.across.occasion import occasion
 from communique.link.across.sighting import Sighting
 from communique.link.across.window import Window, window
 
+_SAME_GATHERING = "same gathering"
 _TALKS = frozenset(("meeting", "talks", "summit", "conference", "other"))
-_MANY = frozenset(("summit", "conference"))
 _CLOSE = frozenset(("same days", "dates overlap"))
 _APART = frozenset(("a week apart", "dates apart", "one undated, does not fit", "both undated, months"))
 _DONE = frozenset(("held", "under way"))
@@ -21,13 +22,25 @@ def features(a: Sighting, b: Sighting) -> frozenset[str]:
     """The features that hold of a pair; the same whichever of the two comes first."""
     found = agreement(a, b)
     when = set(_when(a, b))
-    out = {*_who(found), *when, *_where(a, b), *_what(a, b), *_how(a, b)}
+    out = {*when, *_where(a, b), *_what(a, b), *_how(a, b)}
     close, apart = bool(when & _CLOSE), bool(when & _APART)
+    if _SAME_GATHERING in out:
+        near = ", near in time" if close else ", apart" if apart else ""
+        return frozenset(out | {f"{_SAME_GATHERING}{near}", *_guests(found)})
+    out |= set(_who(found))
     if found.same >= 2 or (found.same == 1 and found.shared >= 2 and not found.clash):
         out.add("same people, near in time" if close else "same people, apart" if apart else "same people")
     elif found.shared >= 2 and not found.clash:
         out.add("same sides, near in time" if close else "same sides, apart" if apart else "same sides")
     return frozenset(out)
+
+
+def _guests(found: Agreement) -> Iterator[str]:
+    """Who takes part in a gathering: reports name those whom they write about, so that it tells little."""
+    if found.same:
+        yield "guest in common"
+    elif not found.shared:
+        yield "no guest in common"
 
 
 def _who(found: Agreement) -> Iterator[str]:
@@ -121,9 +134,9 @@ def _what(a: Sighting, b: Sighting) -> Iterator[str]:
         yield "other number"
     if x.level and y.level:
         yield "same level" if x.level == y.level else "other level"
-    if (a.form in _MANY) == (b.form in _MANY):
-        if a.form in _MANY and x.core and x.core == y.core:
-            yield "same gathering"
+    if (a.form in MANY) == (b.form in MANY):
+        if a.form in MANY and x.core and x.core == y.core:
+            yield _SAME_GATHERING
     elif x.core and x.core == y.core:
         yield "gathering or meeting at it"
 

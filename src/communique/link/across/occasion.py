@@ -33,7 +33,8 @@ _PLAIN = frozenset(
         "level regional international world global state government states countries week gathering dialogue "
         "negotiations negotiation process peace foreign finance trade defence defense senior opening "
         "commemorative anniversary celebrations ceremony signing visit summits debate council commission "
-        "committee group cooperation co operation s us"
+        "committee group cooperation co operation s us earlier january february march april may june july "
+        "august september october november december monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
 

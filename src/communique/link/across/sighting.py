@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from communique.know.text import key_of
+from communique.link.across.gathering import MANY, bodies_of, occasion_of
 from communique.link.across.party import Party, parties_of
 from communique.records import Meeting, Record
 
@@ -24,9 +25,9 @@ class Sighting:
         report: sha256 of the report's text.
         published: day of publication.
         parties: keys of those who take part, ``Party.key``.
-        sides: codes of countries and short names of organisations.
+        sides: codes of countries and short names of organisations; of a gathering also those in its name.
         form: one of the contract's forms.
-        occasion: the gathering that it belongs to, as the report words it.
+        occasion: the gathering that it belongs to, as the report words it; see `gathering.occasion_of`.
         city: key of the city (lower case, no accents).
         country: alpha-3 of the place.
         date: the contract's date or interval.
@@ -61,15 +62,16 @@ def sighting(record: Record, meeting: Meeting) -> Sighting:
     value = meeting.date.value if meeting.date else None
     first, last = days(value) or (None, None)
     published = days(record.document.published)
-    place = meeting.place
+    place, sides = meeting.place, sides_of(found)
+    name = occasion_of(meeting, sides)
     return Sighting(
         id=sighting_id(report, meeting.id),
         report=report,
         published=published[0] if published else None,
         parties=frozenset(p.key for p in found),
-        sides=sides_of(found),
+        sides=sides | bodies_of(name) if meeting.form in MANY else sides,
         form=meeting.form,
-        occasion=meeting.occasion,
+        occasion=name,
         city=key_of(place.city) if place and place.city else None,
         country=place.country if place else None,
         date=value,

@@ -1,0 +1,61 @@
+"""The gathering that the words of a meeting name, where the record gives no occasion of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from communique.know.countries import codes
+from communique.know.organisations import finditer
+from communique.link.across.occasion import occasion
+from communique.records import Meeting
+
+MANY = frozenset(("summit", "conference"))
+"""Forms that are gatherings by themselves."""
+_HEAD = r"(?:[Ss]ummit|[Ff]orum|[Cc]onference|[Mm]eetings?|[Cc]ongress|[Aa]ssembly|[Dd]ialogue|[Ss]ession)"
+_SMALL = r"(?:of|on|for|and|the|economic|informal|annual|leaders|ministers|ministerial|defen[cs]e|foreign)"
+_OPENING = (
+    r"(?:The|A|An|On|In|At|He|She|But|For|As|After|Before|During|Since|Until|While|When|Ahead|This|That)\b"
+)
+_PROPER = rf"(?:(?!{_OPENING})[A-Z][\w.]*(?:[-/][\w.]+)*|\([A-Z][\w-]+\)|\d+(?:st|nd|rd|th))"
+_TAIL = r"(?:['’]s?)?(?:\s\([A-Z][\w-]+\))?"
+_BEFORE = re.compile(rf"{_PROPER}{_TAIL}(?:\s(?:{_PROPER}|{_SMALL}){_TAIL}){{0,7}}?\s(?:summit\s)?{_HEAD}\b")
+_AFTER = re.compile(rf"\b{_HEAD}\sof\s(?:the\s)?{_PROPER}(?:\s(?:{_PROPER}|of|on|and|the)){{0,7}}")
+_PARTY = re.compile(r"(?i)\b(?:six|five|four|three)-(?:party|nation|way)\s(?:\w+\s){0,2}talks\b")
+
+
+def occasion_of(meeting: Meeting, sides: Iterable[str]) -> str | None:
+    """The gathering that a meeting is or belongs to: its occasion, in full where its words tell it in full.
+
+    A visit or a call belongs to none by its words alone: they speak of what the visitor does besides. A
+    summit or conference without a name is that of the organisation that takes part.
+
+    Args:
+        meeting: with its evidence.
+        sides: those who take part.
+    """
+    told = named(e.text for e in meeting.evidence) if meeting.form not in ("visit", "call") else None
+    if meeting.occasion:
+        return told if told and meeting.occasion.lower() in told.lower() else meeting.occasion
+    if told and occasion(told).core:
+        return told
+    bodies = sorted(set(sides) - codes())
+    return f"{bodies[0]} {meeting.form}" if meeting.form in MANY and bodies else None
+
+
+def bodies_of(name: str | None) -> frozenset[str]:
+    """Short names of the organisations in the name of a gathering."""
+    return frozenset(body.short for _, _, body in finditer(name or ""))
+
+
+def named(evidence: Iterable[str]) -> str | None:
+    """The name of the gathering that sentences speak of, the longest in the first that names one; or None.
+
+    Args:
+        evidence: the stretches that show a meeting, in order.
+    """
+    for words in evidence:
+        found = [m.group() for p in (_BEFORE, _AFTER, _PARTY) for m in p.finditer(words)]
+        if found:
+            return " ".join(max(found, key=lambda name: (len(name), name)).split())
+    return None

@@ -1,0 +1,1 @@
+"""How the weights of the links across reports were made: ``python -m training.links``."""
