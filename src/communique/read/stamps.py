@@ -29,7 +29,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>1[89]\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<![\d/.])(?P<a>\d\d?)(?P<mark>[/.])(?P<b>\d\d?)(?P=mark)(?P<year>1[89]\d\d|20\d\d)(?!\d)"
+    r"(?<![\d/.-])(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?P=mark)(?P<year>1[89]\d\d|20\d\d)(?!\d)"
 )
 _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _LONGEST = 200
