@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.link.across.party import Party
 from communique.link.across.people import crosses, person_key, same_people
@@ -37,61 +38,65 @@ class Agreement:
 
 def agreement(a: Sighting, b: Sighting) -> Agreement:
     """How the parties of two sightings agree; the order of the two does not matter."""
-    one, two = _by_side(a), _by_side(b)
-    _settle(one, two)
-    one.pop("", None)
-    two.pop("", None)
+    x, y = _cast(a.parties), _cast(b.parties)
+    one, two = _settled(x, y) if x.persons.keys() & y.persons.keys() else (x.sides, y.sides)
     found = Agreement()
-    for side in sorted(one.keys() & two.keys()):
+    shared = one.keys() & two.keys()
+    for side in sorted(shared - {""}):
         found.shared += 1
         _side(found, one[side], two[side], side)
-    few, many = sorted((len(one.keys() - two.keys()), len(two.keys() - one.keys())))
-    found.only = (few, many)
+    mine, theirs = (len(table.keys() - shared - {""}) for table in (one, two))
+    found.only = (min(mine, theirs), max(mine, theirs))
     return found
 
 
-def _by_side(s: Sighting) -> dict[str, list[Party]]:
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who takes part, by side; and of persons with a full name the sides that they are given to."""
+
+    sides: dict[str, tuple[Party, ...]]
+    persons: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=20_000)
+def _cast(keys: frozenset[str]) -> _Cast:
     sides: dict[str, list[Party]] = {}
-    for party in sorted((Party.parse(k) for k in s.parties), key=lambda p: p.key):
+    persons: dict[str, set[str]] = {}
+    for key in sorted(keys):
+        party = Party.parse(key)
         sides.setdefault(party.side, []).append(party)
-    return sides
+        if " " in party.name:
+            persons.setdefault(person_key(party.name, None), set()).add(party.side)
+    return _Cast({s: tuple(p) for s, p in sides.items()}, {k: frozenset(s) for k, s in persons.items()})
 
 
-def _settle(one: dict[str, list[Party]], two: dict[str, list[Party]]) -> None:
-    """Bring a person whom the two give to different sides to one, where one person can be of both.
+def _settled(x: _Cast, y: _Cast) -> tuple[dict[str, tuple[Party, ...]], dict[str, tuple[Party, ...]]]:
+    """The sides of both, persons whom the two give to different sides brought to one where that can be.
 
     The evidence is a full name of two words at least: Kofi Annan of the UN is no other Annan of Ghana.
     """
-    mine, theirs = _sides_of_persons(one), _sides_of_persons(two)
-    for key in sorted(mine.keys() & theirs.keys()):
-        sides = sorted(mine[key] | theirs[key], key=lambda s: (s == "", s))
-        if mine[key] & theirs[key] - {""} or any(crosses(x, y) for x in sides for y in sides):
+    one, two = x.sides, y.sides
+    for key in sorted(x.persons.keys() & y.persons.keys()):
+        mine, theirs = x.persons[key], y.persons[key]
+        sides = sorted(mine | theirs, key=lambda s: (s == "", s))
+        if mine & theirs - {""} or any(crosses(p, q) for p in sides for q in sides):
             continue
-        for table in (one, two):
-            _move(table, key, sides[0] or f"?{key}")
+        to = sides[0] or f"?{key}"
+        one, two = _moved(one, key, to), _moved(two, key, to)
+    return one, two
 
 
-def _sides_of_persons(table: dict[str, list[Party]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _moved(table: dict[str, tuple[Party, ...]], key: str, to: str) -> dict[str, tuple[Party, ...]]:
+    """A table in which a person is of another side; a side that has nobody left is none."""
+    out: dict[str, list[Party]] = {}
     for side, parties in table.items():
         for p in parties:
-            if " " in p.name:
-                found.setdefault(person_key(p.name, None), set()).add(side)
-    return found
+            mine = p.name and person_key(p.name, None) == key
+            out.setdefault(to if mine else side, []).append(p)
+    return {side: tuple(parties) for side, parties in out.items()}
 
 
-def _move(table: dict[str, list[Party]], key: str, to: str) -> None:
-    """Give a person to another side; a side that has nobody left is none."""
-    moved = [(s, p) for s in sorted(table) for p in table[s] if p.name and person_key(p.name, None) == key]
-    for side, party in moved:
-        if side != to:
-            table[side].remove(party)
-            table.setdefault(to, []).append(party)
-            if not table[side]:
-                del table[side]
-
-
-def _side(found: Agreement, a: list[Party], b: list[Party], side: str) -> None:
+def _side(found: Agreement, a: Sequence[Party], b: Sequence[Party], side: str) -> None:
     """Count how the parties of one side agree."""
     named, others = [p for p in a if p.name], [p for p in b if p.name]
     if named and others:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -34,7 +34,12 @@ class Link:
 
 def score(a: Sighting, b: Sighting) -> Link:
     """How probably two sightings are one meeting; the same whichever comes first."""
-    return weighed(features(a, b), weights())
+    return _known(features(a, b))
+
+
+@lru_cache(maxsize=20_000)
+def _known(found: frozenset[str]) -> Link:
+    return weighed(found, weights())
 
 
 def weighed(found: frozenset[str], model: dict[str, Any]) -> Link:
