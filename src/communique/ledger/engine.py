@@ -74,8 +74,10 @@ class Store:
         """
         with self._said():
             self._open(create=False)
-            with self.engine.connect() as connection, connection.begin():
-                yield connection
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(**self._snapshot)
+                with connection.begin():
+                    yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -88,6 +90,11 @@ class Store:
             self._open(create=True)
             with self._alone() as connection:
                 yield connection
+
+    @property
+    def _snapshot(self) -> dict[str, Any]:
+        """All queries of a reader see the ledger at one moment; SQLite does that by itself."""
+        return {"isolation_level": "REPEATABLE READ"} if self._server else {}
 
     def exists(self) -> bool:
         """Whether there is a ledger.
@@ -113,6 +120,7 @@ class Store:
             connection = plain.execution_options(**{_WRITE: True})
             with connection.begin():
                 if self._server:
+                    connection.execute(text(f"SET LOCAL lock_timeout = {int(TIMEOUT * 1000)}"))
                     connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
                 yield connection
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Executable, bindparam
@@ -22,4 +22,9 @@ def mapping(
     connection: Connection, query: Executable, parameters: Mapping[str, Any] | None = None
 ) -> dict[Any, Any]:
     """The rows of a query of two columns, the first to the second."""
-    return {row[0]: row[1] for row in connection.execute(query, parameters)}
+    return paired(connection.execute(query, parameters))
+
+
+def paired(result: Iterable[Any]) -> dict[Any, Any]:
+    """Rows of two columns, the first to the second."""
+    return {row[0]: row[1] for row in result}

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.know.people import name_key
 from communique.ledger.history import Entry, ordered, standing
 from communique.ledger.identity import clean
 from communique.link.across import Sighting as Traits
 from communique.link.across import Standing
+from communique.link.across.people import joined, person_key
 from communique.link.across.sighting import days
 
 _PRECISE = 10
@@ -58,11 +58,10 @@ def summed(sightings: Iterable[Seen]) -> Summary:
     history = ordered(_entries(seen))
     sides = frozenset().union(*(s.traits.sides for s in seen))
     now = standing(history, sides)
-    participants = _participants(seen)
     voices = frozenset(e["party"] for e in history if e.get("party") is not None)
     speaking = frozenset(x.strip() for e in history for x in (e["for"] or "").split(";") if x.strip())
     data = {
-        "participants": participants,
+        "participants": _participants(seen),
         **{name: _most(s.data[name] for s in seen) for name in ("form", "format", "occasion")},
         "place": _place(seen),
         "date": _date(seen),
@@ -78,7 +77,7 @@ def summed(sightings: Iterable[Seen]) -> Summary:
         "reports": sorted({s.report for s in seen}),
         "sightings": [s.traits.id for s in seen],
     }
-    parties = frozenset(p.pop("party") for p in participants) - {None}
+    parties = frozenset(p["party"] for _, p in _all(seen) if p["party"] is not None)
     return Summary(data, now, sides, parties, voices, speaking, _words(data))
 
 
@@ -102,31 +101,39 @@ def _claims(history: Sequence[Entry]) -> list[Entry]:
 
 def _participants(seen: Sequence[Seen]) -> list[dict[str, Any]]:
     """Everybody that a report has taking part, those of most reports first; sides without a name last."""
-    found: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for s in seen:
-        for p in s.data["participants"]:
-            mentions = [{**m, "report": s.report} for m in p["mentions"][:1]]
-            found[_who(p)].append({**p, "mentions": mentions})
-    named = {side for (name, side, _) in found if name}
-    kept = {k: v for k, v in found.items() if k[0] or k[1] not in named or len(found) < 2}
-    out = []
-    for key in sorted(kept, key=lambda k: (not k[0], -len(kept[k]), k)):
-        ones = kept[key]
-        out.append({
-            **{name: _most(p[name] for p in ones) for name in ("name", "role", "for")},
-            "known_from": _most(p["known_from"] for p in ones),
-            "wikidata": _most(p["wikidata"] for p in ones),
-            "mentions": [m for p in ones for m in p["mentions"]],
-            "party": _most(p["party"] for p in ones),
-        })  # fmt: skip
-    return out
+    told = [
+        ({**p, "mentions": [{**m, "report": s.report} for m in p["mentions"][:1]]}) for s, p in _all(seen)
+    ]
+    same = joined((p["name"], p["for"]) for p in told if p["name"])
+    found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for p in told:
+        found[_who(p, same)].append(p)
+    named = {p["for"] for (name, _), ones in found.items() if name for p in ones}
+    kept = [ones for (name, _), ones in found.items() if name or ones[0]["for"] not in named]
+    made = [_participant(ones) for ones in kept]
+    return sorted(made, key=lambda p: (p["name"] is None, -len(p["mentions"]), _text(p)))
 
 
-def _who(participant: dict[str, Any]) -> tuple[str, str, str]:
-    if participant["party"] is not None:
-        return f"{participant['party']}", "", ""
-    name = name_key(participant["name"]) if participant["name"] else ""
-    return name, participant["for"] or "", "" if name else participant["role"] or ""
+def _all(seen: Sequence[Seen]) -> Iterable[tuple[Seen, dict[str, Any]]]:
+    return ((s, p) for s in seen for p in s.data["participants"])
+
+
+def _who(participant: dict[str, Any], same: dict[str, str]) -> tuple[str, str]:
+    """What makes participants of several reports one: a person's name by sound, else side and office."""
+    if participant["name"]:
+        return same[person_key(participant["name"], participant["for"])], ""
+    return "", f"{participant['for']}/{participant['role']}"
+
+
+def _participant(ones: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    names = ("name", "role", "for", "known_from", "wikidata")
+    return {n: _most(p[n] for p in ones) for n in names} | {
+        "mentions": [m for p in ones for m in p["mentions"]]
+    }
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)
 
 
 def _place(seen: Sequence[Seen]) -> dict[str, Any] | None:
@@ -173,10 +180,9 @@ def _most(values: Iterable[Any], key: Callable[[Any], Any] = lambda v: v) -> Any
     told = [v for v in values if v is not None]
     if not told:
         return None
-    counts = Counter(json.dumps(key(v), sort_keys=True) for v in told)
+    counts = Counter(_text(key(v)) for v in told)
     best = min(counts, key=lambda k: (-counts[k], k))
-    ones = [v for v in told if json.dumps(key(v), sort_keys=True) == best]
-    return min(ones, key=lambda v: json.dumps(v, sort_keys=True))
+    return min((v for v in told if _text(key(v)) == best), key=_text)
 
 
 def _words(data: dict[str, Any]) -> str:

@@ -47,11 +47,13 @@ def views(connection: Connection, rows: Iterable[Row[Any]]) -> list[ReportView]:
     """Rows of reports with their copies and other versions."""
     found = list(rows)
     leads = {r.lead for r in found}
-    family = connection.execute(
-        select(Report.pk, Report.id, Report.lead, Report.url)
-        .where(Report.lead.in_(leads))
-        .order_by(Report.id)
-    ).all()
+    family: list[Row[Any]] = listed(
+        connection.execute(
+            select(Report.pk, Report.id, Report.lead, Report.url)
+            .where(Report.lead.in_(leads))
+            .order_by(Report.id)
+        )
+    )
     ids = {r.pk: r.id for r in family}
     others: dict[int, list[Row[Any]]] = defaultdict(list)
     for r in family:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
+from itertools import combinations
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
@@ -119,17 +119,16 @@ def _component(connection: Connection, parties: set[int]) -> set[int]:
 
 
 def _reroot(connection: Connection, component: set[int]) -> None:
-    """Join like parties anew: one with all that are like it, where these are all alike among themselves.
+    """Join like parties anew, all but those that are like two who are not like each other.
 
     "Bush" alone stays apart where both George and Jeb are there. Order-free.
     """
     near = _near(connection, component)
+    clear = {p for p in component if all(b in near[a] for a, b in combinations(near[p], 2))}
     group = {p: p for p in component}
-    for party in sorted(component):
-        alike = near[party]
-        if all(b in near[a] for a, b in product(alike, alike) if a != b):
-            for other in alike:
-                group[_root(group, other)] = _root(group, party)
+    for party in sorted(clear):
+        for other in near[party] & clear:
+            group[_root(group, other)] = _root(group, party)
     items = mapping(connection, _ITEMS, {"parties": component})
     members: dict[int, list[int]] = defaultdict(list)
     for party in component:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from communique.know.text import fold
 from communique.ledger.identity import NO_DAY, clean
-from communique.ledger.rows import listed, many
+from communique.ledger.rows import listed, many, paired
 from communique.ledger.schema import Link, Meeting, MeetingParty, MeetingSide, Report, Sighting
 from communique.ledger.summary import Seen, Summary, summed
 from communique.ledger.write.linking import decisions, unpack
@@ -116,7 +116,7 @@ def _write(connection: Connection, changed: list[tuple[int | None, _Part]]) -> N
             connection.execute(update(Meeting).where(Meeting.pk == own).values(_values(summary)))
     if new:
         rows = connection.execute(insert(Meeting).returning(Meeting.id, Meeting.pk), new)
-        keys |= dict(rows.tuples().all())
+        keys |= paired(rows)
     moves = [
         {"sighting": s.pk, "to": keys[id]} for id, (_, part) in zip(ids, changed, strict=True) for s in part
     ]

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from communique.ledger.history import said_of
-from communique.ledger.rows import mapping
+from communique.ledger.rows import many, mapping, paired
 from communique.ledger.schema import Block, Decision, Link, Redirect, Sighting
 from communique.ledger.write.named import kinds_of, of_participant, of_speaker
 from communique.ledger.write.people import Parties
@@ -20,6 +20,16 @@ from communique.link.across import LEAST, SUGGEST, blocks, score
 from communique.link.across import Sighting as Traits
 from communique.link.across import sighting as traits_of
 from communique.records import Record
+
+_MEMBERS = select(Sighting.pk, Sighting.id).where(Sighting.component == bindparam("component"))
+_OWN_COMPONENT = update(Sighting).where(Sighting.component == 0).values(component=Sighting.pk)
+_BLOCKS = select(Block.block, Block.sighting).where(Block.block.in_(many("blocks")))
+_TRAITS = select(Sighting.pk, Sighting.traits, Sighting.component).where(
+    Sighting.pk.in_(many("pks")), Sighting.report != bindparam("report")
+)
+_DECISIONS = select(Decision.a, Decision.b, Decision.together).where(
+    or_(Decision.a.in_(many("ids")), Decision.b.in_(many("ids")))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,8 @@ def index_sightings(
     if not rows:
         return {}, set()
     made = connection.execute(insert(Sighting).returning(Sighting.number, Sighting.pk), rows)
-    keys = dict(made.tuples().all())
-    connection.execute(update(Sighting).where(Sighting.component == 0).values(component=Sighting.pk))
+    keys: dict[int, int] = paired(made)
+    connection.execute(_OWN_COMPONENT)
     joined = _link(connection, report, {keys[n]: t for n, t in own.items()})
     return {m.id: keys[n] for n, m in enumerate(record.meetings, 1)}, joined
 
@@ -70,10 +80,8 @@ def unindex_sightings(connection: Connection, report: int) -> Left:
     keys = {s.pk for s in mine}
     touched: set[int] = set()
     for component in {s.component for s in mine}:
-        members = connection.execute(
-            select(Sighting.pk, Sighting.id).where(Sighting.component == component)
-        ).tuples()
-        touched |= recomponent(connection, {pk: id for pk, id in members if pk not in keys})
+        members = mapping(connection, _MEMBERS, {"component": component})
+        touched |= recomponent(connection, {pk: id for pk, id in members.items() if pk not in keys})
     orphans = []
     for s in mine:
         heir = select(Sighting.id).where(Sighting.meeting == s.meeting, Sighting.pk.not_in(keys))
@@ -125,9 +133,7 @@ def recomponent(connection: Connection, members: dict[int, str]) -> set[int]:
 
 def decisions(connection: Connection, ids: set[str]) -> list[tuple[str, str, bool]]:
     """What was decided by hand on pairs with one of some sightings: the two ids, and whether together."""
-    query = select(Decision.a, Decision.b, Decision.together)
-    rows = connection.execute(query.where(or_(Decision.a.in_(ids), Decision.b.in_(ids)))).tuples()
-    return [(a, b, together) for a, b, together in rows]
+    return [(a, b, together) for a, b, together in connection.execute(_DECISIONS, {"ids": sorted(ids)})]
 
 
 def merge_components(connection: Connection, components: set[int]) -> int:
@@ -185,21 +191,19 @@ def _sharing(
 ) -> dict[int, tuple[Traits, int, frozenset[str]]]:
     """Sightings of other reports that share a key: their traits, component and shared keys."""
     shared: dict[int, set[str]] = defaultdict(set)
-    for block, pk in connection.execute(
-        select(Block.block, Block.sighting).where(Block.block.in_(sorted(keys)))
-    ):
+    for block, pk in connection.execute(_BLOCKS, {"blocks": sorted(keys)}):
         shared[pk].add(block)
-    rows = connection.execute(
-        select(Sighting.pk, Sighting.traits, Sighting.component).where(
-            Sighting.pk.in_(sorted(shared)), Sighting.report != report
-        )
-    )
+    if not shared:
+        return {}
+    rows = connection.execute(_TRAITS, {"pks": sorted(shared), "report": report})
     return {pk: (unpack(t), c, frozenset(shared[pk])) for pk, t, c in rows}
 
 
 def _decided(connection: Connection, own: dict[str, int], joined: dict[int, set[int]]) -> None:
     """Components that decisions by hand join to new sightings."""
     pairs = [(a, b) for a, b, together in decisions(connection, set(own)) if together]
+    if not pairs:
+        return
     others = {i for pair in pairs for i in pair}
     components = mapping(connection, select(Sighting.id, Sighting.component).where(Sighting.id.in_(others)))
     for a, b in pairs:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, update
 
 from communique.know.text import fold
-from communique.ledger.rows import many, mapping
+from communique.ledger.rows import many, mapping, paired
 from communique.ledger.schema import Appearance, Party, Report, ReportSide, Spelling
 from communique.ledger.write.alike import Spelled, liken, unliken
 from communique.ledger.write.named import Named, Naming, namings, sides_of
@@ -126,7 +126,7 @@ def _rows(connection: Connection, named: Iterable[Named]) -> Parties:
     ]
     if rows:
         made = connection.execute(insert(Party).returning(Party.key, Party.pk), rows)
-        found |= dict(made.tuples().all())
+        found |= paired(made)
         connection.execute(_OWN_ROOT)
     return found
 
