@@ -17,6 +17,10 @@ from communique.link.across.people import crosses, joined, person_key, same_peop
         ("José Manuel Barroso", "Jose Manuel Barroso", "EU"),
         ("Abdul Aziz Bouteflika", "Abdulaziz Bouteflika", "DZA"),
         ("Mohammad Khatami", "Muhammad Khatami", "IRN"),
+        ("Recep Tayyip Erdogan", "Tayyip Erdogan", "TUR"),
+        ("A. Larijani", "Ali Larijani", "IRN"),
+        ("Iyad Allawi", "Ayad Allawi", "IRQ"),
+        ("Yeo Cheow Tong", "Yeo Cheow-Tong", "SGP"),
     ],
 )
 def test_one_person_in_two_spellings(one, other, side):
@@ -35,6 +39,10 @@ def test_one_person_in_two_spellings(one, other, side):
         ("Wen Jiabao", "Hu Jintao", "CHN"),
         ("Tony Blair", "Gordon Brown", "GBR"),
         ("Sergei Lavrov", "Sergei Ivanov", "RUS"),
+        ("Li Bin", "Li Xiannian", "CHN"),
+        ("Salman bin Hamad bin Isa Al Khalifa", "Hamad bin Isa Al Khalifa", "BHR"),
+        ("C. P. Joshi", "Murli Manohar Joshi", "IND"),
+        ("Tajuddin Ahmed", "Iajuddin Ahmed", "BGD"),
     ],
 )
 def test_two_persons_of_one_side(one, other, side):

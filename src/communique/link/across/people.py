@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
 
 from communique.know.countries import codes
@@ -13,6 +12,8 @@ from communique.know.people import FAMILY_FIRST, name_key, sound_of, surnames
 
 _ALIKE = 88.0
 """Least similarity (rapidfuzz ratio, 0..100) of the sounds of two spellings of one full name."""
+_VOWELS = frozenset("aeiou")
+_FATHERS = frozenset(("bin", "ibn", "ben", "al"))
 _FUZZY_FROM = 7
 """Sounds shorter than this must be equal: in a short one a letter makes another name."""
 _DROPPED = frozenset("al el ul ud bin ibn de da do dos del van von der den jr sr ii iii iv sheikh".split())
@@ -48,13 +49,15 @@ def same_people(a: str, b: str, side: str | None) -> bool:
     if not one or not two:
         return False
     if len(one) == 1 or len(two) == 1:
-        return bool(_surnames(a, side) & _surnames(b, side))
+        return bool(_surnames(a, side) & _surnames(b, side)) and _initials_fit(a, b)
     x, y = _whole(a), _whole(b)
-    if x == y or _within(one, two):
+    if x == y or _within(one, two, patronymics=bool(_FATHERS & {*name_key(a).split(), *name_key(b).split()})):
         return True
     if min(len(x), len(y)) < _FUZZY_FROM or not _surname_alike(a, b, side):
         return False
-    return ratio(x, y) >= _ALIKE or JaroWinkler.similarity(x, y) >= 0.95
+    if x[0] != y[0] and not {x[0], y[0]} <= _VOWELS:
+        return False
+    return ratio(x, y) >= _ALIKE
 
 
 def crosses(side: str, other: str) -> bool:
@@ -108,8 +111,10 @@ def _union(group: dict[str, str], a: str, b: str) -> None:
 @lru_cache(maxsize=50_000)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name that count, lower case."""
-    words = [w for w in name_key(name).split() if w not in _DROPPED and len(w) > 1]
-    if words and len(words) > 1:
+    told = [w for w in name_key(name).split() if len(w) > 1]
+    words = [w for w in told if w not in _DROPPED]
+    words = told if len(words) < 2 else words
+    if len(words) > 1:
         words[0] = _SHORT.get(words[0], words[0])
     return tuple(words) or tuple(name_key(name).split())
 
@@ -128,10 +133,21 @@ def _surnames(name: str, side: str | None) -> frozenset[str]:
     return frozenset(sound_of(w) for w in kept if w not in _DROPPED)
 
 
-def _within(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether the shorter name is the longer one without its middle: first and last words are the same."""
-    a, b = [sound_of(w) for w in one], [sound_of(w) for w in two]
-    return len(a) != len(b) and (a[0], a[-1]) == (b[0], b[-1]) and (set(a) <= set(b) or set(b) <= set(a))
+def _initials_fit(a: str, b: str) -> bool:
+    """Whether first names may be the same where one name has only initials ("A. Larijani"), or none."""
+    x, y = name_key(a).split(), name_key(b).split()
+    return len(x) == 1 or len(y) == 1 or x[0][0] == y[0][0]
+
+
+def _within(one: tuple[str, ...], two: tuple[str, ...], *, patronymics: bool) -> bool:
+    """Whether the shorter name is the longer one without its middle or its beginning.
+
+    Where fathers are named, what a longer name ends with is the father's ("Salman bin Hamad", "Hamad").
+    """
+    few, many = sorted(([sound_of(w) for w in one], [sound_of(w) for w in two]), key=len)
+    if len(few) == len(many) or not set(few) <= set(many):
+        return False
+    return few[-1] == many[-1] and (few[0] == many[0] or (not patronymics and few == many[-len(few) :]))
 
 
 def _surname_alike(a: str, b: str, side: str | None) -> bool:
