@@ -41,6 +41,8 @@ def fuzz(name: str, seconds: float, folder: Path, seed: int) -> tuple[int, int]:
     """Fuzz one reader by mutation; how many files it got, and how many finds there were."""
     chance = random.Random(f"{name} {seed}")
     corpus, known, finds, count = seeds(name), set(), 0, 0
+    for seed in corpus:
+        check(seed, name, timed=False)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         data = mutated(chance, corpus, WORDS[name])

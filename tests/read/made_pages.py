@@ -149,6 +149,10 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "definition list": seen("<dl><dt>Date</dt><dd class='date'>26 June 2019</dd></dl>"),
     "table of an archive": page(before="<table><tr><td>Date:</td><td>26 June 2019</td></tr></table>"),
     "ministry": seen('<p class="news-date"><b>26-06-2019</b></p>'),
+    "day alone under the headline": seen("<div class='x1'>Wednesday, June 26, 2019 10:15 AM EDT</div>"),
+    "universal time beside the paper's day": (meta("article:published_time", "2019-06-27T02:15:00Z"), "https://news.example/2019/06/26/ministers"),
+    "universal time beside a dateline": page('<meta name="pubdate" content="2019-06-25T22:15:00+00:00">', '<span class="date">26 June 2019</span>'),
+    "universal time beside the same day": (page('<meta name="pubdate" content="2019-06-26T22:15:00Z">', '<span class="date">27 June 2019</span>'), "https://news.example/2019/06/26/ministers"),
     "day with an ordinal": seen('<span class="posted">26th of June, 2019</span>'),
 }  # fmt: skip
 

@@ -311,7 +311,7 @@ def test_a_host_is_allowed_by_name_alone(site, names):
 
 
 def test_a_resolver_that_does_not_answer(monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **o: time.sleep(2))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **o: time.sleep(2) or [])
     began = time.monotonic()
     with pytest.raises(FetchError, match="in time"):
         fetch("http://slow.example/", Rules(seconds=0.3))

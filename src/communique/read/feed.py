@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from communique.errors import EmptyInputError, FormatError, InputError
+from communique.read.contents import broken
 from communique.read.decode import clean
 from communique.read.markup import bounded, no_entities, text_of_fragment
 from communique.read.registry import Reader, ReadFailure
@@ -65,9 +66,7 @@ def parse(data: bytes, where: str) -> Mapping[str, Any]:
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed["entries"] and feed.get("bozo"):
-        raise FormatError(
-            f"a broken feed ({str(feed.get('bozo_exception'))[:100]})", where=where, do="get it again"
-        )
+        raise broken("feed", feed["bozo_exception"], where)
     return feed
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import EncodingError, FormatError
+from communique.read.contents import broken
 from communique.read.decode import decode
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def parse_html(text: str, where: str) -> _Element:
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise FormatError(f"broken HTML ({error})", where=where, do="get the page again") from None
+        raise broken("HTML", error, where) from None
     bounded(tree, where, MOST_OF_PAGE)
     return tree
 
@@ -102,8 +103,7 @@ def parse_xml(data: bytes, where: str) -> _Element:
     try:
         tree = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
-        reason = str(error)[:120]
-        raise FormatError(f"broken XML ({reason})", where=where, do="get the file again") from None
+        raise broken("XML", error, where) from None
     no_entities(tree, where)
     bounded(tree, where)
     return tree

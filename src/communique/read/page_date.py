@@ -35,7 +35,7 @@ _META = (
 _ELSEWHERE = frozenset("nav aside footer".split())
 _OTHERS = re.compile(
     r"related|recommend|sidebar|side-bar|teaser|promo|most-?read|popular|trending|latest|more-?(?:news|stories|on)"
-    r"|comment|footer|copyright|widget|carousel|newsletter|read-?next|also|ticker|breaking|menu|cookie|card-list",
+    r"|comment|footer|copyright|carousel|newsletter|read-?next|see-?also|ticker|breaking|menu|cookie|card-list",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updat|modif|edited|changed|revis|last-?mod", re.IGNORECASE)
@@ -46,10 +46,20 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:published|posted|(?:for\s+(?:immediate\s+)?)?released?|issued|first published|publication date|date|filed|created)\b"
-    r"(?:\s+(?:on|at|date))?\s*[:\-–]?\s*",
+    r"\b(?:published|posted|(?:for\s+(?:immediate\s+)?)?released?|issued|first published|publication date"
+    r"|date|filed|created)\b(?:\s+(?:on|at|date))?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
+_NO_WORD = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|at|[ap]\.?m\.?|(?-i:[A-Z]{3,4})|of"
+    r"|\d+(?:st|nd|rd|th)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What may stand beside a day: its name, the hour, the zone."""
+_WORD = re.compile(r"[^\W\d_]")
+_LONGEST_DAY = 40
+_UNIVERSAL = re.compile(r"\d{4}-\d\d-\d\d[T ][\d:.]+\s*(?:Z|\+00:?00|UTC|GMT)$", re.IGNORECASE)
 _IN_ADDRESS = (
     re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)[/\-_.](\d\d?)[/\-_.](\d\d?)(?!\d)"),
     re.compile(
@@ -95,14 +105,35 @@ def meta_of(tree: _Element) -> dict[str, str]:
 
 
 def published(page: Page) -> date | None:
-    """The day of publication; None when the page does not give one."""
+    """The day of publication; None when the page does not give one.
+
+    A moment in universal time is a day earlier or later where many papers appear: then the day beside it
+    in the address, or in the dateline, is the paper's own.
+    """
     for search in _SEARCHES:
         for value in search(page):
-            if isinstance(value, str) and _NEVER.match(value):
-                continue
-            if day := day_of(value, order=page.order):
-                return day
+            if day := _day(page, value):
+                said = isinstance(value, str) and _UNIVERSAL.search(value.strip())
+                return _own_day(page, day) if said else day
     return None
+
+
+def _day(page: Page, value: Any) -> date | None:
+    if isinstance(value, str) and _NEVER.match(value):
+        return None
+    return day_of(value, order=page.order)
+
+
+def _own_day(page: Page, day: date) -> date:
+    """The day beside a day of universal time that the address or a dateline names; else that day itself."""
+    for search in (_in_address, _in_datelines):
+        named = [found for value in search(page) if (found := _day(page, value))]
+        if day in named:
+            return day
+        for other in named:
+            if abs((other - day).days) == 1:
+                return other
+    return day
 
 
 def _in_jsonld(page: Page) -> Iterator[Any]:
@@ -171,8 +202,26 @@ def _in_labels(page: Page) -> Iterator[str]:
             yield line[label.end() :][:40]
 
 
+def _alone(page: Page) -> Iterator[str]:
+    """Elements that hold a day and nothing else, from the headline on."""
+    below = next(page.tree.iter("h1"), None) is None
+    for n, element in enumerate(
+        page.tree.iter("h1", "p", "div", "span", "li", "td", "em", "small", "b", "i")
+    ):
+        if n > _MOST_ELEMENTS:
+            return
+        below = below or element.tag == "h1"
+        line = _line(element) if below else ""
+        if (
+            len(line) <= _LONGEST_DAY
+            and not _WORD.search(_NO_WORD.sub(" ", line))
+            and not _elsewhere(element)
+        ):
+            yield line
+
+
 _SEARCHES: tuple[Callable[[Page], Iterator[Any]], ...] = (
-    _in_jsonld, _in_meta, _in_marks, _in_time, _in_address, _in_datelines, _in_labels,
+    _in_jsonld, _in_meta, _in_marks, _in_time, _in_address, _in_datelines, _in_labels, _alone,
 )  # fmt: skip
 
 
