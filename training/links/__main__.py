@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ from training.links.pairs import (
 )
 
 FOLDS = 5
-PENALTIES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-THRESHOLDS = (0.4, 0.5, 0.6, 0.7)
+PENALTIES = (0.1, 0.3, 1.0, 3.0)
+THRESHOLDS = (0.4, 0.5, 0.6)
+SHARES = (0.0, 0.34, 0.67)
 TARGET = Path(__file__).parents[2] / "src/communique/link/across/weights.json"
 
 
@@ -73,10 +75,10 @@ def crossed(
     """B-cubed and pair F1 of each set by threshold, each pair scored by a model that has not seen it."""
     models = Crossed(train, fold, c)
     rows = []
-    for least in THRESHOLDS:
-        row: dict[str, Any] = {"c": c, "least": least}
+    for least, share in product(THRESHOLDS, SHARES):
+        row: dict[str, Any] = {"c": c, "least": least, "share": share}
         for name, of in sets.items():
-            found = linked(of.sightings, least, partial(models.probability, of))
+            found = linked(of.sightings, least, partial(models.probability, of), share)
             row[name] = round(bcubed(of.groups, found)["f1"], 4)
             row[f"{name} pairs"] = round(over_pairs(of.groups, found)["f1"], 4)
         rows.append(row)

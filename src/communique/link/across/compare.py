@@ -26,7 +26,8 @@ def features(a: Sighting, b: Sighting) -> frozenset[str]:
     close, apart = bool(when & _CLOSE), bool(when & _APART)
     if _SAME_GATHERING in out:
         near = ", near in time" if close else ", apart" if apart else ""
-        return frozenset(out | {f"{_SAME_GATHERING}{near}", *_guests(found)})
+        level = {f"{_SAME_GATHERING}, other level"} if "other level" in out else set[str]()
+        return frozenset(out | level | {f"{_SAME_GATHERING}{near}", *_guests(found)})
     out |= set(_who(found))
     if found.same >= 2 or (found.same == 1 and found.shared >= 2 and not found.clash):
         out.add("same people, near in time" if close else "same people, apart" if apart else "same people")
@@ -54,6 +55,8 @@ def _who(found: Agreement) -> Iterator[str]:
         yield "each has other sides"
     if found.same:
         yield f"persons in common {min(found.same, 2)}"
+    if found.same == 1 and (found.clash or few):
+        yield "another counterpart"
     if found.clash:
         yield f"other persons {min(found.clash, 2)}"
     for name, count in (

@@ -21,6 +21,7 @@ _PROPER = rf"(?:(?!{_OPENING})[A-Z][\w.]*(?:[-/][\w.]+)*|\([A-Z][\w-]+\)|\d+(?:s
 _TAIL = r"(?:['’]s?)?(?:\s\([A-Z][\w-]+\))?"
 _BEFORE = re.compile(rf"{_PROPER}{_TAIL}(?:\s(?:{_PROPER}|{_SMALL}){_TAIL}){{0,7}}?\s(?:summit\s)?{_HEAD}\b")
 _AFTER = re.compile(rf"\b{_HEAD}\sof\s(?:the\s)?{_PROPER}(?:\s(?:{_PROPER}|of|on|and|the)){{0,7}}")
+_LEVEL = re.compile(r"(?i)\b(?:ministerial|ministers['’]|business|CEO|senior officials|leaders['’])(?!\w)")
 _PARTY = re.compile(r"(?i)\b(?:six|five|four|three)-(?:party|nation|way)\s(?:\w+\s){0,2}talks\b")
 
 
@@ -28,7 +29,8 @@ def occasion_of(meeting: Meeting, sides: Iterable[str]) -> str | None:
     """The gathering that a meeting is or belongs to: its occasion, in full where its words tell it in full.
 
     A visit or a call belongs to none by its words alone: they speak of what the visitor does besides. A
-    summit or conference without a name is that of the organisation that takes part.
+    summit or conference without a name is that of the organisation that takes part, unless countries or
+    unknown bodies take part as such: the EU's with Russia is not the EU's own.
 
     Args:
         meeting: with its evidence.
@@ -40,7 +42,11 @@ def occasion_of(meeting: Meeting, sides: Iterable[str]) -> str | None:
     if told and occasion(told).core:
         return told
     bodies = sorted(set(sides) - codes())
-    return f"{bodies[0]} {meeting.form}" if meeting.form in MANY and bodies else None
+    bare = any(p.for_ is None or (p.name is None and p.for_ in codes()) for p in meeting.participants)
+    if meeting.form not in MANY or not bodies or bare:
+        return None
+    level = next((m.group() for e in meeting.evidence for m in _LEVEL.finditer(e.text)), "")
+    return " ".join(f"{bodies[0]} {level} {meeting.form}".split())
 
 
 def bodies_of(name: str | None) -> frozenset[str]:

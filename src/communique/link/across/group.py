@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from communique.link.across.score import LEAST
 from communique.link.across.sighting import report_of
 
+SHARE = 0.34
+"""Least share of the pairs between two groups that must be links of their own for the two to join: one report
+that is vague about who met or when shall not join two meetings that are clear apart. Chosen in folds."""
 SUGGEST = 0.2
 """Least probability of a pair that is offered as a suggestion."""
 
@@ -20,13 +24,14 @@ def groups(
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     least: float = LEAST,
+    share: float = SHARE,
 ) -> list[list[str]]:
     """The sightings as groups, one a meeting; each sorted, the list sorted by their first.
 
     Pairs that a person put together come first, then links from the likeliest down, each joining the two
-    groups that it touches (Kruskal), unless that would bring together a pair that a person put apart, or
-    two meetings that one report tells apart. Equal probabilities go by the ids, so the same set in any
-    order gives the same groups.
+    groups that it touches (Kruskal), unless too few of the pairs between them are links (``SHARE``), or that
+    would bring together a pair that a person put apart, or two meetings that one report tells apart. Equal
+    probabilities go by the ids, so the same set in any order gives the same groups.
 
     Args:
         ids: ids of sightings.
@@ -34,12 +39,16 @@ def groups(
         together: pairs by hand that are one meeting, though one report may tell them apart.
         apart: pairs by hand that are not; a pair in ``together`` too stays apart unless joined by itself.
         least: least probability that joins.
+        share: least share of the pairs between two groups that must be links for the two to join.
     """
-    forest = _Forest(ids, apart)
+    best: dict[Pair, float] = {}
+    for a, b, p in links:
+        if p >= least and a != b:
+            best[_pair(a, b)] = max(p, best.get(_pair(a, b), 0.0))
+    forest = _Forest(ids, apart, best, share)
     for a, b in sorted(_pair(a, b) for a, b in together):
         forest.join(a, b, by_hand=True)
-    strong = {(-p, *_pair(a, b)) for a, b, p in links if p >= least}
-    for _, a, b in sorted(strong):
+    for _, a, b in sorted((-p, a, b) for (a, b), p in best.items()):
         forest.join(a, b)
     return forest.groups()
 
@@ -78,9 +87,12 @@ def _pair(a: str, b: str) -> Pair:
 
 
 class _Forest:
-    """Disjoint sets that know which of them must stay apart."""
+    """Disjoint sets that know which of them must stay apart, and how many links each has to each other."""
 
-    def __init__(self, ids: Iterable[str], apart: Iterable[Pair]) -> None:
+    def __init__(
+        self, ids: Iterable[str], apart: Iterable[Pair], links: Iterable[Pair] = (), share: float = 0.0
+    ) -> None:
+        self._share = share
         self._parent = {i: i for i in ids}
         self._members = {i: [i] for i in self._parent}
         self._reports = {i: {report_of(i)} for i in self._parent}
@@ -89,6 +101,11 @@ class _Forest:
             if a in self._parent and b in self._parent and a != b:
                 self._apart.setdefault(a, set()).add(b)
                 self._apart.setdefault(b, set()).add(a)
+        self._ties: dict[str, Counter[str]] = {i: Counter() for i in self._parent}
+        for a, b in links:
+            if a in self._parent and b in self._parent:
+                self._ties[a][b] += 1
+                self._ties[b][a] += 1
 
     def join(self, a: str, b: str, *, by_hand: bool = False) -> None:
         """Join two groups where that is allowed."""
@@ -97,14 +114,25 @@ class _Forest:
         x, y = self._root(a), self._root(b)
         if x == y or self._forbidden(x, y):
             return
-        if not by_hand and self._reports[x] & self._reports[y]:
+        if not by_hand and not self._fit(x, y):
             return
         if len(self._members[x]) < len(self._members[y]):
             x, y = y, x
         self._parent[y] = x
         self._members[x] += self._members.pop(y)
         self._reports[x] |= self._reports.pop(y)
+        for other, count in self._ties.pop(y).items():
+            self._ties[other][x] += count
+            self._ties[x][other] += count
+            del self._ties[other][y]
+        del self._ties[x][x]
         self._apart[x] = {self._root(o) for o in self._apart.get(x, set()) | self._apart.pop(y, set())}
+
+    def _fit(self, x: str, y: str) -> bool:
+        """Whether two groups are of other reports, and enough of the pairs between them are links."""
+        if self._reports[x] & self._reports[y]:
+            return False
+        return self._ties[x][y] >= self._share * len(self._members[x]) * len(self._members[y])
 
     def groups(self) -> list[list[str]]:
         """Every group, sorted."""

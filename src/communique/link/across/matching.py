@@ -19,7 +19,8 @@ class Agreement:
         shared: sides in both.
         only: sides in one alone, of the sighting with fewer of them, and of the other.
         same: persons in both.
-        clash: shared sides for which both name persons, and none is the same.
+        clash: shared sides for which both name persons, and none is the same; and one more where both name
+            persons of no side, and nobody is in both.
         office: unnamed holders of the office that the other's person of that side has.
         other_office: unnamed holders of another office than the other's persons of that side.
         loose: shared sides for which one names persons and the other only the side.
@@ -45,6 +46,8 @@ def agreement(a: Sighting, b: Sighting) -> Agreement:
     for side in sorted(shared - {""}):
         found.shared += 1
         _side(found, one[side], two[side], side)
+    if "" in shared and not found.same:
+        found.clash += 1
     mine, theirs = (len(table.keys() - shared - {""}) for table in (one, two))
     found.only = (min(mine, theirs), max(mine, theirs))
     return found
