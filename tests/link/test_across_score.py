@@ -223,3 +223,16 @@ def test_a_date_off_by_a_week_shares_a_block(a, off):
     b = replace(a, first=a.first + moved, last=a.last + moved, published=None)
     if (a.last - a.first).days < 300:
         assert blocks(a) & blocks(b)
+
+
+WORDS = st.none() | st.text(max_size=12)
+PARTICIPANTS = st.builds(Participant, WORDS, WORDS, WORDS)
+
+
+@given(st.lists(PARTICIPANTS, max_size=5), WORDS, WORDS, st.sampled_from(("summit", "visit", "call")))
+def test_any_record_makes_sightings_that_can_be_compared(parties, occasion_, date, form):
+    a = seen(*parties, occasion=occasion_, date=date, form=form)
+    b = seen(*parties, occasion=occasion_, place=LONDON, status="scheduled")
+    assert blocks(a)
+    assert 0 <= score(a, b).probability <= 1
+    assert features(a, b) <= weights()["weights"].keys()

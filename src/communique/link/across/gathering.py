@@ -12,15 +12,22 @@ from communique.records import Meeting
 
 MANY = frozenset(("summit", "conference"))
 """Forms that are gatherings by themselves."""
+_MOST = 2_000
+"""Code points of a stretch that are looked at: more than any sentence has."""
 _HEAD = r"(?:[Ss]ummit|[Ff]orum|[Cc]onference|[Mm]eetings?|[Cc]ongress|[Aa]ssembly|[Dd]ialogue|[Ss]ession)"
 _SMALL = r"(?:of|on|for|and|the|economic|informal|annual|leaders|ministers|ministerial|defen[cs]e|foreign)"
 _OPENING = (
     r"(?:The|A|An|On|In|At|He|She|But|For|As|After|Before|During|Since|Until|While|When|Ahead|This|That)\b"
 )
-_PROPER = rf"(?:(?!{_OPENING})[A-Z][\w.]*(?:[-/][\w.]+)*|\([A-Z][\w-]+\)|\d+(?:st|nd|rd|th))"
-_TAIL = r"(?:['’]s?)?(?:\s\([A-Z][\w-]+\))?"
-_BEFORE = re.compile(rf"{_PROPER}{_TAIL}(?:\s(?:{_PROPER}|{_SMALL}){_TAIL}){{0,7}}?\s(?:summit\s)?{_HEAD}\b")
-_AFTER = re.compile(rf"\b{_HEAD}\sof\s(?:the\s)?{_PROPER}(?:\s(?:{_PROPER}|of|on|and|the)){{0,7}}")
+_PROPER = rf"(?:(?!{_OPENING})[A-Z][\w.]{{0,30}}(?:[-/][\w.]{{1,30}}){{0,4}}|\d{{1,4}}(?:st|nd|rd|th))"
+_ORDINAL = r"(?:first|second|third|[a-z]{3,11}th|\d{1,4}(?:st|nd|rd|th))"
+_TAIL = r"(?:['’]s?)?(?:\s\([A-Z][\w-]{1,30}\))?"
+_BEFORE = re.compile(
+    rf"(?<![\w.]){_PROPER}{_TAIL}(?:\s(?:{_PROPER}|{_SMALL}){_TAIL}){{0,7}}?\s(?:summit\s)?{_HEAD}\b"
+)
+_AFTER = re.compile(
+    rf"\b(?:{_ORDINAL}\s)?{_HEAD}\sof\s(?:the\s)?{_PROPER}(?:\s(?:{_PROPER}|of|on|and|the)){{0,7}}"
+)
 _LEVEL = re.compile(r"(?i)\b(?:ministerial|ministers['’]|business|CEO|senior officials|leaders['’])(?!\w)")
 _PARTY = re.compile(r"(?i)\b(?:six|five|four|three)-(?:party|nation|way)\s(?:\w+\s){0,2}talks\b")
 
@@ -45,7 +52,7 @@ def occasion_of(meeting: Meeting, sides: Iterable[str]) -> str | None:
     bare = any(p.for_ is None or (p.name is None and p.for_ in codes()) for p in meeting.participants)
     if meeting.form not in MANY or not bodies or bare:
         return None
-    level = next((m.group() for e in meeting.evidence for m in _LEVEL.finditer(e.text)), "")
+    level = next((m.group() for e in meeting.evidence for m in _LEVEL.finditer(e.text[:_MOST])), "")
     return " ".join(f"{bodies[0]} {level} {meeting.form}".split())
 
 
@@ -60,8 +67,9 @@ def named(evidence: Iterable[str]) -> str | None:
     Args:
         evidence: the stretches that show a meeting, in order.
     """
-    for words in evidence:
+    for sentence in evidence:
+        words = sentence[:_MOST]
         found = [m.group() for p in (_BEFORE, _AFTER, _PARTY) for m in p.finditer(words)]
         if found:
-            return " ".join(max(found, key=lambda name: (len(name), name)).split())
+            return " ".join(max(found, key=lambda name: (len(name), name)).rstrip(".").split())
     return None
