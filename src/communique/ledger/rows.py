@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BindParameter, Connection, Executable, bindparam
+from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam
+
+from communique.ledger.schema import Base
+
+
+def table(model: type[Base]) -> Table:
+    """The table of a model: statements over it are made and sent faster than over the model."""
+    return cast(Table, model.__table__)
 
 
 def many(name: str) -> BindParameter[Any]:

@@ -133,7 +133,7 @@ def _participant(ones: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True)
+    return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
 
 
 def _place(seen: Sequence[Seen]) -> dict[str, Any] | None:
@@ -180,6 +180,8 @@ def _most(values: Iterable[Any], key: Callable[[Any], Any] = lambda v: v) -> Any
     told = [v for v in values if v is not None]
     if not told:
         return None
+    if len(told) == 1:
+        return told[0]
     counts = Counter(_text(key(v)) for v in told)
     best = min(counts, key=lambda k: (-counts[k], k))
     return min((v for v in told if _text(key(v)) == best), key=_text)

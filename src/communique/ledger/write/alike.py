@@ -7,13 +7,15 @@ from itertools import combinations
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from communique.ledger.rows import many, mapping
+from communique.ledger.rows import many, mapping, table
 from communique.ledger.schema import Alike, NameBlock, Party, Spelling
 from communique.link.across.people import same_people, surname_keys
 
 Spelled = tuple[int, str, str]
 """A party's row, one of its names, and the side it is named for ("" for none)."""
 
+_NAME_BLOCKS = insert(table(NameBlock))
+_PAIRS = insert(table(Alike))
 _BLOCKS = select(NameBlock.block, NameBlock.party).where(NameBlock.block.in_(many("blocks")))
 _NAMES = (
     select(Spelling.party, Spelling.name, Spelling.side)
@@ -38,7 +40,7 @@ def liken(connection: Connection, fresh: list[Spelled]) -> set[int]:
         blocks[block].add(party)
     rows = {(b, party) for (party, _, _), keys in wanted.items() for b in keys if party not in blocks[b]}
     if rows:
-        connection.execute(insert(NameBlock), [{"block": b, "party": p} for b, p in sorted(rows)])
+        connection.execute(_NAME_BLOCKS, [{"block": b, "party": p} for b, p in sorted(rows)])
     for block, party in rows:
         blocks[block].add(party)
     pairs = _alike(connection, wanted, blocks)
@@ -94,7 +96,7 @@ def _join(connection: Connection, pairs: set[tuple[int, int]]) -> set[int]:
     rows = [{"a": a, "b": b} for a, b in sorted(pairs - there)]
     if not rows:
         return set()
-    connection.execute(insert(Alike), rows)
+    connection.execute(_PAIRS, rows)
     component = _component(connection, touched)
     _reroot(connection, component)
     return component

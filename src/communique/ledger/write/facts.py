@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from communique.ledger.identity import NO_DAY, clean
+from communique.ledger.rows import table
 from communique.ledger.schema import About, Report, Statement, StatementSide
 from communique.ledger.write.groups import regroup
 from communique.ledger.write.linking import index_sightings, unindex_sightings
@@ -18,10 +19,15 @@ from communique.records import Record
 from communique.records import Statement as Said
 from communique.show import words
 
+_OWN = select(Report.id, Report.published).where(Report.pk == bindparam("report"))
+_NEW = insert(table(Statement)).returning(Statement.pk, Statement.number)
+_SIDES = insert(table(StatementSide))
+_ABOUTS = insert(table(About))
+
 
 def index(connection: Connection, report: int, record: Record) -> None:
     """Take the facts of a report in."""
-    own = connection.execute(select(Report.id, Report.published).where(Report.pk == report)).one()
+    own = connection.execute(_OWN, {"report": report}).one()
     parties = index_people(connection, report, record, own.published)
     sightings, changed = index_sightings(connection, report, own.id, record, parties)
     _statements(connection, report, own.id, record, parties, own.published, sightings)
@@ -64,13 +70,13 @@ def _statements(
         about[number] = sorted({sightings[m] for m in said.about if m in sightings})
     if not rows:
         return
-    made = connection.execute(insert(Statement).returning(Statement.pk, Statement.number), rows).all()
+    made = connection.execute(_NEW, rows).all()
     for_ = [{"statement": pk, "side": s, "first": f} for pk, n in made for s, f in sides[n]]
     of = [{"statement": pk, "sighting": m} for pk, n in made for m in about[n]]
     if for_:
-        connection.execute(insert(StatementSide), for_)
+        connection.execute(_SIDES, for_)
     if of:
-        connection.execute(insert(About), of)
+        connection.execute(_ABOUTS, of)
 
 
 def _days(said: Said, published: dt.date | None) -> tuple[dt.date | None, dt.date | None]:

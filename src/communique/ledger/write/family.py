@@ -16,14 +16,35 @@ from itertools import combinations
 from typing import Any, Literal
 
 import numpy as np
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from communique.ledger import copies
-from communique.ledger.rows import listed
+from communique.ledger.rows import listed, many, table
 from communique.ledger.schema import Band, Body, Report
 
 _MOST = 400
 """Most near texts that a report is compared with in full."""
+
+
+_SETTLE = (
+    update(table(Report))
+    .where(table(Report).c.pk.in_(many("pks")))
+    .values(family=bindparam("to_family"), lead=bindparam("to_lead"))
+)
+_SAME_TEXT = select(Report.family, Report.url).where(
+    Report.sha256 == bindparam("sha256"), Report.pk != bindparam("own")
+)
+_SAME_URL = select(Report.family, Report.url).where(
+    Report.url == bindparam("url"), Report.pk != bindparam("own")
+)
+_SHARED = select(Band.report).where(
+    Band.band.in_(many("bands")), or_(Band.day == 0, Band.day.between(bindparam("first"), bindparam("last")))
+)
+_SIGNED = (
+    select(Report.pk, Report.family, Report.published, Report.signature)
+    .where(Report.pk.in_(many("pks")))
+    .order_by(Report.pk)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +113,14 @@ def leave(connection: Connection, report: int) -> list[Joined]:
 
 
 def _settle(connection: Connection, pks: list[int], family: int, lead: int) -> None:
-    connection.execute(update(Report).where(Report.pk.in_(pks)).values(family=family, lead=lead))
+    connection.execute(_SETTLE, {"pks": pks, "to_family": family, "to_lead": lead})
 
 
 def _equal(connection: Connection, own: Member) -> tuple[set[int], bool]:
     """Families with an equal text or address, and whether an address is equal."""
-    same = [Report.sha256 == own.sha256, *([Report.url == own.url] if own.url else [])]
-    rows = connection.execute(select(Report.family, Report.url).where(or_(*same), Report.pk != own.pk)).all()
+    rows = connection.execute(_SAME_TEXT, {"sha256": own.sha256, "own": own.pk}).all()
+    if own.url:
+        rows = [*rows, *connection.execute(_SAME_URL, {"url": own.url, "own": own.pk})]
     return {r.family for r in rows}, any(own.url and r.url == own.url for r in rows)
 
 
@@ -134,13 +156,11 @@ def _candidates(connection: Connection, own: Member, bands: list[int]) -> list[R
     """Reports of about the same days that share a band."""
     if not bands:
         return []
-    shared = select(Band.report).where(Band.band.in_(bands))
-    if own.published is not None:
-        day = own.published.toordinal()
-        shared = shared.where(or_(Band.day == 0, Band.day.between(day - copies.DAYS, day + copies.DAYS)))
-    columns = (Report.pk, Report.family, Report.published, Report.signature)
-    query = select(*columns).where(Report.pk.in_(shared), Report.pk != own.pk).order_by(Report.pk)
-    return listed(connection.execute(query.limit(_MOST)))
+    day = own.published.toordinal() if own.published else None
+    near = (0, 10**7) if day is None else (day - copies.DAYS, day + copies.DAYS)
+    found = set(connection.execute(_SHARED, {"bands": bands, "first": near[0], "last": near[1]}).scalars())
+    found.discard(own.pk)
+    return listed(connection.execute(_SIGNED, {"pks": sorted(found)[:_MOST]})) if found else []
 
 
 def _parts(connection: Connection, members: list[Member]) -> list[list[Member]]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from communique.know.text import fold
 from communique.ledger.identity import NO_DAY, clean
-from communique.ledger.rows import listed, many, paired
+from communique.ledger.rows import listed, many, paired, table
 from communique.ledger.schema import Link, Meeting, MeetingParty, MeetingSide, Report, Sighting
 from communique.ledger.summary import Seen, Summary, summed
 from communique.ledger.write.linking import decisions, unpack
@@ -29,8 +29,23 @@ _SEEN = (
     .join(Report, Report.pk == Sighting.report)
     .where(Sighting.pk.in_(many("pks")))
 )
-_MOVE = update(Sighting).where(Sighting.pk == bindparam("sighting")).values(meeting=bindparam("to"))
-_DROP = [delete(table).where(table.meeting.in_(many("pks"))) for table in (MeetingParty, MeetingSide)]
+_NEW = insert(table(Meeting)).returning(Meeting.id, Meeting.pk)
+_VALUES = (
+    "status", "since", "day", "last", "country", "place", "reports", "sightings", "words", "data",
+)  # fmt: skip
+_CHANGE = (
+    update(table(Meeting))
+    .where(table(Meeting).c.pk == bindparam("own"))
+    .values({name: bindparam(name) for name in _VALUES})
+)
+_MOVE = (
+    update(table(Sighting))
+    .where(table(Sighting).c.pk == bindparam("sighting"))
+    .values(meeting=bindparam("to"))
+)
+_DROP = [delete(table(key)).where(key.meeting.in_(many("pks"))) for key in (MeetingParty, MeetingSide)]
+_PARTIES = insert(table(MeetingParty))
+_SIDES = insert(table(MeetingSide))
 
 _Part = list[Row[Any]]
 
@@ -62,14 +77,20 @@ def _parted(connection: Connection, rows: _Part) -> list[list[str]]:
     for r in rows:
         members[r.component][r.pk] = r.id
     out = [list(ones.values()) for ones in members.values() if len(ones) == 1]
-    for ones in members.values():
-        if len(ones) > 1:
-            hand = decisions(connection, set(ones.values()))
-            together = [(a, b) for a, b, t in hand if t]
-            apart = [(a, b) for a, b, t in hand if not t]
-            links = connection.execute(_LINKS, {"pks": list(ones)})
-            scored = [(ones[a], ones[b], p) for a, b, p in links if b in ones]
-            out += groups(ones.values(), scored, together, apart)
+    several = [ones for ones in members.values() if len(ones) > 1]
+    if not several:
+        return out
+    hand = decisions(connection, {r.id for r in rows})
+    together = [(a, b) for a, b, t in hand if t]
+    apart = [(a, b) for a, b, t in hand if not t]
+    links: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    component = {r.pk: r.component for r in rows}
+    for a, b, p in connection.execute(_LINKS, {"pks": list(component)}):
+        links[component[a]].append((a, b, p))
+    for ones in several:
+        own = links[component[next(iter(ones))]]
+        scored = [(ones[a], ones[b], p) for a, b, p in own if b in ones]
+        out += groups(ones.values(), scored, together, apart)
     return out
 
 
@@ -103,7 +124,7 @@ def _write(connection: Connection, changed: list[tuple[int | None, _Part]]) -> N
     if old:
         for drop in _DROP:
             connection.execute(drop, {"pks": old})
-    new = []
+    new, kept = [], []
     keys: dict[str, int] = {}
     ids = []
     for (own, part), summary in zip(changed, made, strict=True):
@@ -113,10 +134,11 @@ def _write(connection: Connection, changed: list[tuple[int | None, _Part]]) -> N
             new.append({"id": first, **_values(summary)})
         else:
             keys[first] = own
-            connection.execute(update(Meeting).where(Meeting.pk == own).values(_values(summary)))
+            kept.append({"own": own, **_values(summary)})
+    if kept:
+        connection.execute(_CHANGE, kept)
     if new:
-        rows = connection.execute(insert(Meeting).returning(Meeting.id, Meeting.pk), new)
-        keys |= paired(rows)
+        keys |= paired(connection.execute(_NEW, new))
     moves = [
         {"sighting": s.pk, "to": keys[id]} for id, (_, part) in zip(ids, changed, strict=True) for s in part
     ]
@@ -172,6 +194,6 @@ def _write_keys(connection: Connection, meetings: list[tuple[int, Summary]]) -> 
             ]
             parties += [{"party": p, "by": by, "day": day, "meeting": own} for p in sorted(rows)]
     if sides:
-        connection.execute(insert(MeetingSide), sides)
+        connection.execute(_SIDES, sides)
     if parties:
-        connection.execute(insert(MeetingParty), parties)
+        connection.execute(_PARTIES, parties)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from communique.ledger.history import said_of
-from communique.ledger.rows import many, mapping, paired
+from communique.ledger.rows import many, mapping, paired, table
 from communique.ledger.schema import Block, Decision, Link, Redirect, Sighting
 from communique.ledger.write.named import kinds_of, of_participant, of_speaker
 from communique.ledger.write.people import Parties
@@ -21,6 +21,15 @@ from communique.link.across import Sighting as Traits
 from communique.link.across import sighting as traits_of
 from communique.records import Record
 
+_TRAIT_NAMES = tuple(f.name for f in fields(Traits))
+_NEW = insert(table(Sighting)).returning(Sighting.number, Sighting.pk)
+_MET = insert(table(Block))
+_NEW_LINKS = insert(table(Link))
+_JOIN = (
+    update(table(Sighting))
+    .where(table(Sighting).c.component == bindparam("old"))
+    .values(component=bindparam("new"))
+)
 _MEMBERS = select(Sighting.pk, Sighting.id).where(Sighting.component == bindparam("component"))
 _OWN_COMPONENT = update(Sighting).where(Sighting.component == 0).values(component=Sighting.pk)
 _BLOCKS = select(Block.block, Block.sighting).where(Block.block.in_(many("blocks")))
@@ -66,7 +75,7 @@ def index_sightings(
         })  # fmt: skip
     if not rows:
         return {}, set()
-    made = connection.execute(insert(Sighting).returning(Sighting.number, Sighting.pk), rows)
+    made = connection.execute(_NEW, rows)
     keys: dict[int, int] = paired(made)
     connection.execute(_OWN_COMPONENT)
     joined = _link(connection, report, {keys[n]: t for n, t in own.items()})
@@ -140,14 +149,13 @@ def merge_components(connection: Connection, components: set[int]) -> int:
     """Make components one; its name."""
     name = min(components)
     if len(components) > 1:
-        others = Sighting.component.in_(components - {name})
-        connection.execute(update(Sighting).where(others).values(component=name))
+        connection.execute(_JOIN, [{"old": old, "new": name} for old in sorted(components - {name})])
     return name
 
 
 def pack(traits: Traits) -> str:
     """A sighting's traits as JSON."""
-    data = {f.name: getattr(traits, f.name) for f in fields(traits)}
+    data = {name: getattr(traits, name) for name in _TRAIT_NAMES}
     return json.dumps(data, default=lambda v: sorted(v) if isinstance(v, frozenset) else v.isoformat())
 
 
@@ -167,7 +175,7 @@ def _link(connection: Connection, report: int, own: dict[int, Traits]) -> set[in
     others = _sharing(connection, report, set().union(*keyed.values()))
     met = [{"block": k, "sighting": pk} for pk in sorted(keyed) for k in sorted(keyed[pk])]
     if met:
-        connection.execute(insert(Block), met)
+        connection.execute(_MET, met)
     rows = []
     joined: dict[int, set[int]] = {pk: {pk} for pk in own}
     for pk, traits in own.items():
@@ -181,7 +189,7 @@ def _link(connection: Connection, report: int, own: dict[int, Traits]) -> set[in
             if link.probability >= LEAST:
                 joined[pk].add(component)
     if rows:
-        connection.execute(insert(Link), rows)
+        connection.execute(_NEW_LINKS, rows)
     _decided(connection, {t.id: pk for pk, t in own.items()}, joined)
     return {merge_components(connection, part) for part in _overlapping(joined.values())}
 

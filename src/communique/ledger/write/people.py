@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, update
 
 from communique.know.text import fold
-from communique.ledger.rows import many, mapping, paired
+from communique.ledger.rows import many, mapping, paired, table
 from communique.ledger.schema import Appearance, Party, Report, ReportSide, Spelling
 from communique.ledger.write.alike import Spelled, liken, unliken
 from communique.ledger.write.named import Named, Naming, namings, sides_of
@@ -17,6 +17,10 @@ from communique.records import Record
 Parties = dict[str, int]
 """Keys of named parties to their rows."""
 
+_NEW = insert(table(Party)).returning(Party.key, Party.pk)
+_NAMINGS = insert(table(Appearance))
+_SIDES = insert(table(ReportSide))
+_SPELLED = insert(table(Spelling))
 _KNOWN = select(Party.key, Party.pk).where(Party.key.in_(many("keys")))
 _OWN_ROOT = update(Party).where(Party.root == 0).values(root=Party.pk)
 _DAY = bindparam("day", type_=Party.first.type)
@@ -125,7 +129,7 @@ def _rows(connection: Connection, named: Iterable[Named]) -> Parties:
         if key not in found
     ]
     if rows:
-        made = connection.execute(insert(Party).returning(Party.key, Party.pk), rows)
+        made = connection.execute(_NEW, rows)
         found |= paired(made)
         connection.execute(_OWN_ROOT)
     return found
@@ -137,7 +141,7 @@ def _write_namings(connection: Connection, report: int, found: list[Naming], par
          "known_from": n.known_from}
         for n in found
     ]  # fmt: skip
-    connection.execute(insert(Appearance), rows)
+    connection.execute(_NAMINGS, rows)
 
 
 def _write_sides(connection: Connection, report: int, record: Record) -> None:
@@ -145,7 +149,7 @@ def _write_sides(connection: Connection, report: int, record: Record) -> None:
     told += [p.for_ for m in record.meetings for p in m.participants]
     sides = sorted({side for for_ in told for side in sides_of(for_)})
     if sides:
-        connection.execute(insert(ReportSide), [{"side": s, "report": report} for s in sides])
+        connection.execute(_SIDES, [{"side": s, "report": report} for s in sides])
 
 
 def _spell(connection: Connection, used: set[Spelled], step: int) -> list[Spelled]:
@@ -165,5 +169,5 @@ def _spell(connection: Connection, used: set[Spelled], step: int) -> list[Spelle
             {"party": p, "name": n, "side": s, "folded": fold(n).lower(), "reports": step}
             for p, n, s in fresh
         ]
-        connection.execute(insert(Spelling), new)
+        connection.execute(_SPELLED, new)
     return fresh + gone

@@ -8,10 +8,11 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from communique.errors import DateError
 from communique.ledger import copies, identity
+from communique.ledger.rows import table
 from communique.ledger.schema import Band, Body, Maker, Report
 from communique.ledger.write.facts import index, unindex
 from communique.ledger.write.family import Joined, Member, join, leave
@@ -22,6 +23,13 @@ from communique.records import Document, Record
 Outcome = Literal["added", "known", "copy", "version"]
 _LONGEST = 250_000
 """Code points of a text that are searched: PostgreSQL's tsvector holds 1 MB."""
+
+_KNOWN = select(Report.lead).where(Report.id == bindparam("id"))
+_ID = select(Report.id).where(Report.pk == bindparam("report"))
+_NEW = insert(table(Report)).returning(Report.pk)
+_BODY = insert(table(Body))
+_BANDS = insert(table(Band))
+_MAKER = select(Maker.pk).where(Maker.made_by == bindparam("made_by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Added:
 def known(connection: Connection, document: Document) -> Added | None:
     """What `add` would answer for a report that is there, None for one that is not."""
     own = identity.report_id(document)
-    found = connection.execute(select(Report.lead).where(Report.id == own)).scalar()
+    found = connection.execute(_KNOWN, {"id": own}).scalar()
     if found is None:
         return None
     return Added(own, "known", _id_of(connection, found))
@@ -138,12 +146,12 @@ def _insert(connection: Connection, record: Record) -> tuple[Member, copies.Sign
         "signature": made.astype("<u4").tobytes(),
         "added": dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
     }
-    pk = connection.execute(insert(Report).values(row).returning(Report.pk)).scalar_one()
-    connection.execute(insert(Body).values(pk=pk, **_body(record)))
+    pk = connection.execute(_NEW, row).scalar_one()
+    connection.execute(_BODY, {"pk": pk, **_body(record)})
     if len(made):
         number = day.toordinal() if day else 0
         rows = [{"band": b, "day": number, "report": pk} for b in copies.bands(made)]
-        connection.execute(insert(Band), rows)
+        connection.execute(_BANDS, rows)
     member = Member(pk, row["id"], row["sha256"], row["url"], day, len(document.text), found)
     return member, made
 
@@ -160,11 +168,11 @@ def _body(record: Record) -> dict[str, Any]:
 
 def _maker(connection: Connection, record: Record) -> int:
     made_by = json.dumps(record.made_by.to_dict(), sort_keys=True)
-    found = connection.execute(select(Maker.pk).where(Maker.made_by == made_by)).scalar()
+    found = connection.execute(_MAKER, {"made_by": made_by}).scalar()
     if found is not None:
         return found
     return connection.execute(insert(Maker).values(made_by=made_by).returning(Maker.pk)).scalar_one()
 
 
 def _id_of(connection: Connection, report: int) -> str:
-    return connection.execute(select(Report.id).where(Report.pk == report)).scalar_one()
+    return connection.execute(_ID, {"report": report}).scalar_one()

@@ -1,0 +1,1 @@
+"""How fast a ledger of 100,000 reports answers and grows."""
