@@ -40,13 +40,20 @@ _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 
 
 def decode_markup(data: bytes, charset: str | None, where: str) -> str:
-    """The characters of a page: by its mark, by what its sender said, by what it says itself, or by guess.
+    """The characters of a page: by its mark, by being UTF-8, by what its sender or it says, or by guess.
+
+    UTF-8 with characters beyond ASCII proves itself: many pages are in it and say something else.
 
     Raises:
         EncodingError: when it cannot be told.
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, where=where)
+    if not data.isascii():
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     declared = _DECLARED.search(data[:1024]) or _CHARSET.search(data[:4096])
     for name in (charset, declared.group(1).decode("ascii", "replace") if declared else None):
         if name and (text := _as(data, name)) is not None:
@@ -61,6 +68,8 @@ def _as(data: bytes, name: str) -> str | None:
     """The characters in a named encoding, by its meaning on the web; None when it is not that."""
     try:
         codec = codecs.lookup(name).name
+        if codec == "utf-7":  # no encoding of the web, and a way to smuggle markup
+            return None
         if not isinstance(text := data.decode("cp1252" if codec in _LATIN else codec), str):
             return None
     except (LookupError, UnicodeError, ValueError, TypeError):

@@ -82,8 +82,12 @@ def readers() -> tuple[Reader, ...]:
 
 
 def reader_for(name: str, head: bytes) -> Reader | None:
-    """The reader of a file that was named outright: by its first bytes, else by its ending."""
-    return _by_content(head) or _by_suffix(name)
+    """The reader of a file that was named outright: by its first bytes.
+
+    The ending decides where these are nothing but plain text, which a table without a text's column is too.
+    """
+    reader = _by_content(head)
+    return reader if reader is not None and reader.in_folder else _by_suffix(name) or reader
 
 
 def reader_in_folder(name: str, head: bytes) -> Reader | None:
