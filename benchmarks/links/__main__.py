@@ -28,6 +28,8 @@ def figures(right: Mapping[str, str], found: Mapping[str, str]) -> dict[str, Any
         "bcubed": bcubed(right, found),
         "bcubed of several": bcubed({k: right[k] for k in many}, many),
         "pairs": pairs(right, found),
+        "nothing linked": bcubed(right, {k: k for k in right}),
+        "nothing linked, of several": bcubed({k: right[k] for k in many}, {k: k for k in many}),
     }
     return {
         "items": len(right),

@@ -46,8 +46,8 @@ def agreement(a: Sighting, b: Sighting) -> Agreement:
     for side in sorted(shared - {""}):
         found.shared += 1
         _side(found, one[side], two[side], side)
-    if "" in shared and not found.same:
-        found.clash += 1
+    if "" in shared:
+        _sideless(found, one[""], two[""])
     mine, theirs = (len(table.keys() - shared - {""}) for table in (one, two))
     found.only = (min(mine, theirs), max(mine, theirs))
     return found
@@ -118,6 +118,14 @@ def _side(found: Agreement, a: Sequence[Party], b: Sequence[Party], side: str) -
         found.other_office += 1
     else:
         found.loose += 1
+
+
+def _sideless(found: Agreement, a: Sequence[Party], b: Sequence[Party]) -> None:
+    """Count how those agree of whom neither tells the side; bodies without a side are of no weight."""
+    named, others = [p for p in a if p.name], [p for p in b if p.name]
+    same = _pairs(named, others, "")
+    found.same += same
+    found.clash += bool(named and others and not same)
 
 
 def _pairs(named: list[Party], others: Iterable[Party], side: str) -> int:
