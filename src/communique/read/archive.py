@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from communique.errors import EmptyInputError, InputError, TooLargeError
-from communique.read.contents import reports
+from communique.read.contents import printable, reports
 from communique.read.registry import ReadFailure, id_of, reader_in_folder
 from communique.read.stream import RATIO, RATIO_FROM, Input, opened
 from communique.records import Document
@@ -34,7 +34,7 @@ class Members:
 
     def where(self, name: str) -> str:
         """What messages call a file of the archive."""
-        return f"{self._source.where}, {name}"
+        return f"{self._source.where}, {printable(name)}"
 
     def reports(self, stream: BinaryIO, name: str) -> Iterator[Document | ReadFailure]:
         """The reports of one file; a file that no reader takes, and a hidden one, is passed over.

@@ -58,6 +58,11 @@ def broken(what: str, error: Exception, where: str) -> FormatError:
     )
 
 
+def printable(name: str) -> str:
+    """A name out of data, with a mark for everything that does not print."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+
+
 def safe_id(value: object) -> str | None:
     """An id out of data, fit for the name of a file; None when nothing is left of it."""
     cleaned = _UNSAFE.sub("-", str(value)).strip("-.")[:_LONGEST_ID]

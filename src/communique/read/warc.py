@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from communique.errors import EmptyInputError, FormatError, InputError, TooLargeError
-from communique.read.contents import reports
+from communique.read.contents import printable, reports
 from communique.read.http import Message, payload
 from communique.read.registry import Reader, ReadFailure
 from communique.read.stream import MAX_BYTES, Input, Lines, opened, read_exactly, too_large
@@ -146,7 +146,7 @@ def _page(
     source: Input, record: Record, message: Message, id: str, where: str
 ) -> Iterator[Document | ReadFailure]:
     url = record.headers.get("warc-target-uri", "").strip("<> ") or None
-    place = f"{where} ({url})" if url else where
+    place = f"{where} ({printable(url)})" if url else where
     try:
         page = opened(
             io.BytesIO(payload(message, place)),
