@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from training.meetings import scoring
 from training.meetings.cross import Unseen, train
-from training.meetings.reports import load
+from training.meetings.reports import training
 from training.meetings.scoring import matches
 from training.meetings.stages import as_scored, prepare
 
@@ -115,7 +115,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/meetings"))
     args = parser.parse_args()
     scoring.SHARED = args.shared
-    made = [prepare(r) for f in ("train", "train-modern") for r in load(args.shared, f, args.cache)]
+    made = [prepare(r) for r in training(args.shared, args.cache)]
     models, reports = train(made)
     pairs = list(found(reports))
     print(f"# Meetings, five folds over {len(reports)} reports\n\n{overall(reports, pairs)}\n")

@@ -72,12 +72,11 @@ def gold(folder: Path) -> Iterator[Example]:
         raw = path.with_name(path.name.replace(".gold.json", ".txt")).read_text("utf8")
         text = raw.split("\n\n", 1)[1]
         data = json.loads(path.read_text("utf8"))
-        yield Example(
-            data["id"], text, attributions=list(_gold_attributions(text, data)), extra={"gold": data}
-        )
+        yield Example(data["id"], text, attributions=list(attributions_of(text, data)), extra={"gold": data})
 
 
-def _gold_attributions(text: str, data: dict[str, list[dict[str, object]]]) -> Iterator[Attribution]:
+def attributions_of(text: str, data: dict[str, list[dict[str, object]]]) -> Iterator[Attribution]:
+    """The statements of a record as attributions, where their words are found."""
     cursor = 0
     for s in data["statements"]:
         content: list[Offsets] = []

@@ -71,6 +71,7 @@ def export(checkpoint: Path, target: Path, quantise: bool = True) -> None:
     layout = {
         "tags": {k: head.out_features for k, head in model.tags.items()},
         "links": dict.fromkeys(model.links, LINK),
+        "near": {k: [round(float(v), 4) for v in table.weight[:, 0]] for k, table in model.near.items()},  # type: ignore[union-attr,index]
     }
     (target / "encoder.json").write_text(json.dumps(layout, indent=1) + "\n", encoding="utf-8")
 

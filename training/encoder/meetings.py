@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from communique.analyse import Analysis, analyse
-from communique.records import Document
-from training.encoder.corpora import Example, Offsets, gold
-from training.meetings.align import align, evidence, mentions
+from communique.extract.meetings.find import PLACES, Site
+from communique.extract.meetings.parties import head_offsets
+from training.encoder.corpora import Example, Offsets
+from training.meetings.align import evidence
+from training.meetings.reports import Annotated
+from training.meetings.stages import Prepared, is_place, prepare, takes_part
 
 STATUSES = ("proposed", "expected", "scheduled", "under way", "held", "cancelled", "postponed", "refused")
 FORMS = ("meeting", "call", "visit", "summit", "talks", "conference", "other")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may take part, or somewhere where it may be: mentions as offsets, and whether it is so."""
+
+    mentions: tuple[Offsets, ...]
+    right: bool
 
 
 @dataclass(frozen=True)
@@ -25,18 +35,16 @@ class TriggerLabel:
         status: number of its meeting's status in ``STATUSES``, -1 when it speaks of no recorded meeting.
         form: number in ``FORMS``, -1 likewise.
         before: number of the nearest earlier trigger of the same meeting, -1 for none.
-        scope: offsets of its sentence and the one before, in which participants and places are looked for.
-        participants: offsets of mentions of the meetings' participants in that scope.
-        places: likewise, of the meeting's place.
+        parties: everybody named near enough, when it speaks of a meeting.
+        places: likewise, every place.
     """
 
     span: Offsets
     status: int
     form: int
     before: int
-    scope: Offsets
-    participants: tuple[Offsets, ...]
-    places: tuple[Offsets, ...]
+    parties: tuple[Candidate, ...]
+    places: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -47,65 +55,74 @@ class MeetingLabels:
     topics: tuple[tuple[int, int, int], ...]
 
 
-def with_meetings(folder: Path) -> Iterator[Example]:
-    """The gold of a folder with its meetings aligned to the words."""
-    for example in gold(folder):
-        analysis = analyse(Document(example.name, example.text))
-        yield Example(**{**vars(example), "meetings": labels(analysis, example.extra["gold"])})  # type: ignore[arg-type]
+REACH = 3
+"""Sentences before and behind a trigger in which it may have parties."""
 
 
-def labels(analysis: Analysis, record: dict) -> MeetingLabels:  # type: ignore[type-arg]
-    """The labels of one analysed report by its gold."""
-    found = align(analysis, record)
-    meetings = record["meetings"]
+def with_meetings(reports: Iterable[Annotated]) -> Iterator[Example]:
+    """Annotated reports as examples that teach the meeting heads alone."""
+    for report in reports:
+        yield Example(report.gold["id"], report.analysis.text, meetings=labels(prepare(report)))
+
+
+def labels(p: Prepared) -> MeetingLabels:
+    """The labels of one prepared report."""
+    meetings = p.meetings
+    found = list(p.triggers.values())
+    sites = {p.tree.starts[s.token]: s for s in p.sites}
     out: list[TriggerLabel] = []
     last: dict[int, int] = {}
     for number, t in enumerate(found):
-        scope = _scope(analysis, t.start)
+        site = sites.get(t.start)
         first = t.meetings[0] if t.meetings else None
-        people = [
-            x for m in t.meetings for p in meetings[m]["participants"] for x in mentions(analysis.text, p)
-        ]
-        places = [] if first is None else _places(analysis.text, meetings[first]["place"])
+        mine = [meetings[m] for m in t.meetings]
         out.append(
             TriggerLabel(
                 (t.start, t.end),
                 STATUSES.index(t.status) if t.status else -1,
                 FORMS.index(t.form) if t.form else -1,
                 last.get(first, -1) if first is not None else -1,
-                scope,
-                tuple(x for x in people if scope[0] <= x[0] < scope[1]),
-                tuple(x for x in places if scope[0] <= x[0] < scope[1]),
+                _parties(p, site, mine) if site and mine else (),
+                _places(p, site, mine) if site and mine else (),
             )
         )
         if first is not None:
             last[first] = number
-    return MeetingLabels(
-        tuple(out), tuple(_topics(analysis.text, meetings, [t.meetings for t in found], out))
+    topics = _topics(p.report.analysis.text, meetings, [t.meetings for t in found], out)
+    return MeetingLabels(tuple(out), tuple(topics))
+
+
+def _near(p: Prepared, site: Site) -> Iterator[int]:
+    """Numbers of the mentions near a trigger."""
+    for k, mention in enumerate(p.mentions):
+        if abs(p.report.analysis.sentence_at(mention.span.start) - site.sentence) <= REACH:
+            yield k
+
+
+def _parties(p: Prepared, site: Site, mine: list[dict[str, Any]]) -> tuple[Candidate, ...]:
+    """Every party near a trigger with all of its mentions there: which of them speaks is left open."""
+    found: dict[str, tuple[list[Offsets], bool]] = {}
+    for k in _near(p, site):
+        for party in p.parties[k]:
+            spans, _ = found.setdefault(party.key, ([], any(takes_part(party, m) for m in mine)))
+            spans.append(head_offsets(p.tree, p.mentions[k]))
+    return tuple(Candidate(tuple(spans), right) for spans, right in found.values())
+
+
+def _places(p: Prepared, site: Site, mine: list[dict[str, Any]]) -> tuple[Candidate, ...]:
+    """Every place near a trigger, each mention by itself."""
+    return tuple(
+        Candidate((head_offsets(p.tree, p.mentions[k]),), any(is_place(p.mentions[k], m) for m in mine))
+        for k in _near(p, site)
+        if p.mentions[k].kind in PLACES
     )
-
-
-def _scope(analysis: Analysis, at: int) -> Offsets:
-    n = analysis.sentence_at(at)
-    return analysis.sentences[max(0, n - 1)][0], analysis.sentences[n][1]
-
-
-def _places(text: str, place: str | None) -> list[Offsets]:
-    city = (place or "").split(",")[0].strip()
-    if not city or (len(city) == 3 and city.isupper()):
-        return mentions(text, city) if city else []
-    at, out = text.find(city), []
-    while at >= 0:
-        out.append((at, at + len(city)))
-        at = text.find(city, at + 1)
-    return out
 
 
 def _topics(
     text: str,
     meetings: list[dict],
     owners: list[tuple[int, ...]],
-    triggers: list[TriggerLabel],  # type: ignore[type-arg]
+    triggers: list[TriggerLabel],
 ) -> Iterator[tuple[int, int, int]]:
     """Topics where they stand nearest to the evidence of their meeting, with its nearest trigger."""
     starts = [t.span[0] for t in triggers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -20,7 +21,10 @@ LINKS = ("content_cue", "cue_source", "topic_meeting", "same_meeting")
 """Link heads: a token of the first points at the first piece of the second, or at [CLS] for none."""
 
 PAIRS = ("participant", "place")
-"""Pair heads: a trigger word and any token near it, scored by themselves: does the token name one?"""
+"""Pair heads: a trigger word and a mention near it: does who or what it names take part, is it there?"""
+
+NEAR = 16
+"""Classes of distance between two pieces: eight powers of two either way."""
 
 
 class Encoder(nn.Module):
@@ -37,6 +41,9 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.tags = nn.ModuleDict({k: nn.Linear(width, n) for k, n in TAGS.items()})
         self.links = nn.ModuleDict({k: nn.Linear(width, 2 * LINK) for k in (*LINKS, *PAIRS)})
+        self.near = nn.ModuleDict({k: nn.Embedding(NEAR, 1) for k in PAIRS})
+        for near in self.near.values():
+            nn.init.constant_(near.weight, -1.0)  # type: ignore[arg-type]
 
     def forward(self, ids: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """Shapes: all inputs (batch, length); outputs (batch, length, classes or 2 * LINK)."""
@@ -50,3 +57,25 @@ def link_scores(vectors: Tensor) -> Tensor:
     """(batch, length, 2 * LINK) to scores (batch, from, to)."""
     query, key = vectors.split(LINK, dim=-1)
     return query @ key.transpose(1, 2) / LINK**0.5
+
+
+def pair_scores(vectors: Tensor, near: nn.Module, where: Tensor, count: int) -> Tensor:
+    """Scores of candidates, shape (count,): over the mentions of each, the log of the sum of exponentials.
+
+    Args:
+        vectors: (batch, length, 2 * LINK).
+        near: bias by distance; it takes from the vectors what distance alone tells.
+        where: of each mention its row, trigger, piece and candidate, shape (mentions, 4).
+        count: how many candidates there are.
+    """
+    row, trigger, piece, owner = where.unbind(1)
+    query, key = vectors[row, trigger, :LINK], vectors[row, piece, LINK:]
+    scores = (query * key).sum(-1) / LINK**0.5 + near(distance(piece - trigger)).squeeze(-1)
+    top = torch.full((count,), -1e4).scatter_reduce(0, owner, scores.detach(), "amax")
+    return top + torch.zeros(count).scatter_add(0, owner, (scores - top[owner]).exp()).log()
+
+
+def distance(gap: Tensor) -> Tensor:
+    """The class of a distance in pieces, 0 to ``NEAR`` - 1."""
+    far = gap.abs().clamp(1, 127).float().log2().long()
+    return torch.where(gap < 0, far + NEAR // 2, far)

@@ -19,14 +19,15 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.encoder import corpora
 from training.encoder.meetings import with_meetings
-from training.encoder.model import LINKS, PAIRS, TAGS, Encoder, link_scores
+from training.encoder.model import LINKS, PAIRS, TAGS, Encoder, link_scores, pair_scores
 from training.encoder.windows import IGNORE, Coded, batch, code, windows
+from training.meetings.extra import load_extra
 
 WINDOW = 254
 LOSS = {
     "source": 1.0, "cue": 1.0, "content": 1.0, "content_cue": 0.5, "cue_source": 0.5,
-    "meeting": 0.5, "form": 0.2, "topic": 0.5, "topic_meeting": 0.2, "same_meeting": 0.2,
-    "participant": 0.5, "place": 0.3,
+    "meeting": 1.0, "form": 0.3, "topic": 0.5, "topic_meeting": 0.2, "same_meeting": 0.3,
+    "participant": 1.0, "place": 0.4,
 }  # fmt: skip
 
 
@@ -56,35 +57,40 @@ def loss_of(model: Encoder, data: dict[str, Tensor]) -> Tensor:
     for k in PAIRS:
         where, target = data[f"{k}_where"], data[f"{k}_target"]
         if len(where):
-            scores = link_scores(out[k])[where[:, 0], where[:, 1]]
-            known = target != IGNORE
-            total = total + LOSS[k] * binary_cross_entropy_with_logits(scores[known], target[known].float())
+            scores = pair_scores(out[k], model.near[k], where, len(target))
+            total = total + LOSS[k] * binary_cross_entropy_with_logits(scores, target)
     return total
 
 
 def epoch(coded: list[Coded], size: int, rng: random.Random) -> list[dict[str, Tensor]]:
-    """Batches of one pass: windows of like length together, in random order."""
-    items = [w for c in coded for w in windows(c, WINDOW, rng)]
-    items.sort(key=lambda w: (w[2] - w[1]) // 32 + rng.random())
-    groups = [items[i : i + size] for i in range(0, len(items), size)]
+    """Batches of one pass: windows of one corpus and of like length together, in random order.
+
+    A batch that teaches statements teaches no meetings: each head's loss is a mean over what its batch
+    knows of it, and a lone window would count as much as twelve.
+    """
+    groups = []
+    for meetings in (False, True):
+        items = [w for c in coded if c.meetings == meetings for w in windows(c, WINDOW, rng)]
+        items.sort(key=lambda w: (w[2] - w[1]) // 32 + rng.random())
+        groups += [items[i : i + size] for i in range(0, len(items), size)]
     rng.shuffle(groups)
     return [batch(g) for g in groups]
 
 
-def load(args: argparse.Namespace) -> list[Coded]:
-    """The examples of a stage; stage two is the gold, with some of PolNeAR so that it is not forgotten.
+def load(args: argparse.Namespace) -> list[list[Coded]]:
+    """The examples of each pass of a stage.
 
-    With ``--fold K/N`` every Nth report of the gold, from the Kth on, is left out, and all of PolNeAR: such
-    models only judge the reports that they have not seen, for the fitting of what builds on the encoder.
+    Stage one: PolNeAR and the gold. Stage two: the gold's statements, the meetings of the further reports,
+    and a part of PolNeAR, another in each pass, so that it is not forgotten. The gold's own meetings teach
+    nothing here: what builds on the encoder is fitted to them, and must see how it reads unseen ones.
     """
-    gold = [e for name in ("train", "train-modern") for e in with_meetings(args.shared / "gold" / name)]
-    news = list(corpora.polnear(args.shared / "data/polnear/train"))
-    if args.stage == 2:
-        news = random.Random(args.seed).sample(news, 60)
-    if args.fold:
-        k, n = (int(x) for x in args.fold.split("/"))
-        gold, news = [e for i, e in enumerate(gold) if i % n != k], []
-    return [code(e) for e in (*news, *gold)]
+    gold = [code(e) for name in ("train", "train-modern") for e in corpora.gold(args.shared / "gold" / name)]
+    news = [code(e) for e in corpora.polnear(args.shared / "data/polnear/train")]
+    if args.stage == 1:
+        return [[*news, *gold]] * args.epochs
+    more = [code(e) for e in with_meetings(load_extra(args.shared, args.work / "meetings"))]
+    rng = random.Random(args.seed)
+    return [[*rng.sample(news, args.news), *gold, *more] for _ in range(args.epochs)]
 
 
 FRESH = (
@@ -95,6 +101,7 @@ FRESH = (
     "links.same",
     "links.participant",
     "links.place",
+    "near",
 )
 """Heads that stage two begins from nothing: they learn ten times as fast as the encoder below them."""
 
@@ -122,13 +129,14 @@ def run(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     model = Encoder(base_model())
     if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
-    coded = load(args)
-    epochs = [epoch(coded, args.batch, random.Random(args.seed * 100 + e)) for e in range(args.epochs)]
+        state = torch.load(args.start, weights_only=True)
+        kept = {k: v for k, v in state.items() if args.stage == 1 or not k.startswith(FRESH)}
+        model.load_state_dict(kept, strict=False)
+    epochs = [epoch(c, args.batch, random.Random(args.seed * 100 + e)) for e, c in enumerate(load(args))]
     steps = [b for e in epochs for b in e]
     optim, plan = optimiser(model, args.rate, len(steps), fresh=args.stage == 2)
     args.work.mkdir(parents=True, exist_ok=True)
-    name = f"stage{args.stage}-{args.seed}" + (f"-fold{args.fold.replace('/', 'of')}" if args.fold else "")
+    name = f"stage{args.stage}-{args.seed}"
     saved = args.work / f"{name}.resume.pt"
     first = 0
     if saved.exists():
@@ -181,7 +189,7 @@ def main() -> None:
     ask.add_argument("--work", type=Path, required=True, help="where checkpoints go")
     ask.add_argument("--stage", type=int, default=1)
     ask.add_argument("--start", type=Path, help="weights to go on from")
-    ask.add_argument("--fold", help="K/N: leave out every Nth report of the gold, from the Kth on")
+    ask.add_argument("--news", type=int, default=300, help="examples of PolNeAR in each pass of stage two")
     ask.add_argument("--epochs", type=int, default=3)
     ask.add_argument("--batch", type=int, default=12)
     ask.add_argument("--rate", type=float, default=1.2e-4)

@@ -20,11 +20,10 @@ IGNORE = -100
 
 @dataclass(frozen=True)
 class Pair:
-    """A trigger's piece, the pieces that were judged beside it, and those of them that belong to it."""
+    """A trigger's first piece, and of each candidate the first pieces of its mentions, and its label."""
 
     trigger: int
-    scope: Offsets
-    positive: list[int]
+    candidates: list[tuple[list[int], bool]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,7 @@ class Coded:
     links: dict[str, np.ndarray]
     pairs: dict[str, list[Pair]]
     weight: float
+    meetings: bool
 
 
 def code(example: Example) -> Coded:
@@ -58,7 +58,7 @@ def code(example: Example) -> Coded:
     pairs: dict[str, list[Pair]] = {k: [] for k in PAIRS}
     if example.meetings is not None:
         _meetings(p, example.meetings, tags, links, pairs)
-    return Coded(p, tags, links, pairs, example.weight)
+    return Coded(p, tags, links, pairs, example.weight, example.meetings is not None)
 
 
 def _meetings(
@@ -81,11 +81,9 @@ def _meetings(
                 tags["form"][x:y] = t.form
         if t.status >= 0:
             links["same_meeting"][head] = heads[t.before] if t.before >= 0 else -1
-            for k, mentions in (("participant", t.participants), ("place", t.places)):
-                scope = _pieces_of(p, [t.scope])
-                inside = [i for x, y in _pieces_of(p, list(mentions)) for i in range(x, y)]
-                if scope and inside:
-                    pairs[k].append(Pair(head, scope[0], inside))
+            for k, candidates in (("participant", t.parties), ("place", t.places)):
+                found = [([x for x, _ in _pieces_of(p, list(c.mentions))], c.right) for c in candidates]
+                pairs[k].append(Pair(head, [(at, right) for at, right in found if at]))
     for a, b, owner in labels.topics:
         spans = _pieces_of(p, [(a, b)])
         _mark(tags["topic"], spans, 0)
@@ -145,7 +143,7 @@ def batch(items: list[tuple[Coded, int, int]]) -> dict[str, Tensor]:
             out[k][row, 1 : n + 1] = v[a:b]
         for k, v in c.links.items():
             out[k][row, 1 : n + 1] = _inside(v[a:b], a, b)
-    pairs = {k: _pairs(k, items, length) for k in PAIRS}
+    pairs = {k: _pairs(k, items) for k in PAIRS}
     tensors = {k: torch.from_numpy(v.astype(np.int64)) for k, v in out.items()}
     tensors["weight"] = torch.tensor([c.weight for c, _, _ in items], dtype=torch.float32)
     for rows in pairs.values():
@@ -153,20 +151,22 @@ def batch(items: list[tuple[Coded, int, int]]) -> dict[str, Tensor]:
     return tensors
 
 
-def _pairs(head: str, items: list[tuple[Coded, int, int]], length: int) -> dict[str, Tensor]:
-    """The pairs of the windows: where (row, trigger), and for each piece 1, 0 or ``IGNORE``."""
-    where, target = [], []
+def _pairs(head: str, items: list[tuple[Coded, int, int]]) -> dict[str, Tensor]:
+    """The pairs of the windows: row, trigger, piece, candidate of each mention; label of each candidate."""
+    where: list[tuple[int, int, int, int]] = []
+    target: list[int] = []
     for row, (c, a, b) in enumerate(items):
         for pair in c.pairs[head]:
-            if a <= pair.trigger < b:
-                line = np.full(length, IGNORE)
-                line[max(pair.scope[0], a) - a + 1 : min(pair.scope[1], b) - a + 1] = 0
-                line[[i - a + 1 for i in pair.positive if a <= i < b]] = 1
-                where.append((row, pair.trigger - a + 1))
-                target.append(line)
+            if not a <= pair.trigger < b:
+                continue
+            for pieces_, right in pair.candidates:
+                inside = [i for i in pieces_ if a <= i < b]
+                if inside:
+                    where += [(row, pair.trigger - a + 1, i - a + 1, len(target)) for i in inside]
+                    target.append(int(right))
     return {
-        f"{head}_where": torch.tensor(where, dtype=torch.long).reshape(-1, 2),
-        f"{head}_target": torch.from_numpy(np.array(target, dtype=np.int64).reshape(-1, length)),
+        f"{head}_where": torch.tensor(where, dtype=torch.long).reshape(-1, 4),
+        f"{head}_target": torch.tensor(target, dtype=torch.float32),
     }
 
 

@@ -13,7 +13,7 @@ from communique.link.meetings.assemble import grouped, one_each, take_parties, w
 from communique.link.meetings.draft import Draft, Salience
 from communique.link.meetings.sketch import sketches
 from training.meetings import scoring
-from training.meetings.reports import load
+from training.meetings.reports import training
 from training.meetings.stages import (
     Prepared,
     first_step,
@@ -104,10 +104,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/communique/extract/meetings/models.json.gz"))
     args = parser.parse_args()
     scoring.SHARED = args.shared
-    reports = [
-        prepare(r) for folder in ("train", "train-modern") for r in load(args.shared, folder, args.cache)
-    ]
-    models, _ = train(reports)
+    models, _ = train([prepare(r) for r in training(args.shared, args.cache)])
     args.out.write_bytes(dumps(models))
 
 

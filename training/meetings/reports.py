@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
+from communique.analyse.encoder import encode
 from communique.analyse.quotes import paragraphs, quotations
 from communique.analyse.report import Analysis, _sentences
 from communique.analyse.syntax import parse, pipeline
@@ -32,8 +33,8 @@ class Annotated:
         return date.fromisoformat(value) if value else None
 
 
-def load(shared: Path, folder: str, cache: Path) -> list[Annotated]:
-    """The annotated reports of ``shared/gold/folder``, parsed once and kept under ``cache``."""
+def load(shared: Path, folder: str, cache: Path, *, encoder: bool = False) -> list[Annotated]:
+    """The annotated reports of ``shared/gold/folder``, parsed once, kept in ``cache``; encoded if asked."""
     paths = sorted((shared / "gold" / folder).glob("*.gold.json"))
     kept = cache / f"{folder}.spacy"
     if kept.exists():
@@ -43,15 +44,29 @@ def load(shared: Path, folder: str, cache: Path) -> list[Annotated]:
         docs = DocBin(docs=[parse(t) for t in texts]).to_bytes()
         cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(docs)
-    return list(_annotated(paths, docs))
+    return list(_annotated(paths, docs, encoder))
 
 
-def _annotated(paths: list[Path], docs: bytes) -> Iterator[Annotated]:
+def training(shared: Path, cache: Path) -> list[Annotated]:
+    """All of the gold that is for training, encoded."""
+    return [r for folder in ("train", "train-modern") for r in load(shared, folder, cache, encoder=True)]
+
+
+def _annotated(paths: list[Path], docs: bytes, encoder: bool) -> Iterator[Annotated]:
     for path, doc in zip(paths, DocBin().from_bytes(docs).get_docs(pipeline().vocab), strict=True):
-        gold = json.loads(path.read_text("utf-8"))
-        text = doc.text
-        document = Document(gold["id"], text, published=gold.get("published"))
-        analysis = Analysis(
-            document, doc, tuple(_sentences(doc)), tuple(paragraphs(text)), tuple(quotations(text))
-        )
-        yield Annotated(analysis, gold)
+        yield annotated(json.loads(path.read_text("utf-8")), doc, encoder=encoder)
+
+
+def annotated(gold: dict[str, Any], doc: Doc, *, encoder: bool = False) -> Annotated:
+    """A parsed report with its record; with the packaged encoder's view if asked."""
+    text = doc.text
+    document = Document(gold["id"], text, published=gold.get("published"))
+    analysis = Analysis(
+        document,
+        doc,
+        tuple(_sentences(doc)),
+        tuple(paragraphs(text)),
+        tuple(quotations(text)),
+        encode(text) if encoder else None,
+    )
+    return Annotated(analysis, gold)

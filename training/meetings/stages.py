@@ -13,8 +13,9 @@ from communique.extract.dates import Timex, find_dates
 from communique.extract.meetings.find import PLACES, Site, find_mentions, sites
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import FORMS, STATUSES, Linear
-from communique.extract.meetings.parties import PartyMention, party_mentions
+from communique.extract.meetings.parties import PartyMention, head_offsets, party_mentions
 from communique.extract.meetings.tree import Tree, tree_of
+from communique.extract.meetings.view import View
 from communique.know.offices import Register
 from communique.link.meetings.assemble import grouped, one_each, take_parties
 from communique.link.meetings.draft import Draft, Salience, choices
@@ -26,6 +27,7 @@ from communique.link.meetings.sketch import Sketch, sketches
 from communique.link.meetings.weighing import record_features
 from communique.link.people import who
 from communique.records import Span
+from training.encoder.corpora import Offsets, attributions_of
 from training.meetings.align import Trigger, align
 from training.meetings.reports import Annotated
 from training.meetings.scoring import matches, same_party
@@ -51,6 +53,11 @@ class Prepared:
         """The gold's meetings."""
         found: list[dict[str, Any]] = self.report.gold["meetings"]
         return found
+
+    @property
+    def view(self) -> View:
+        """The encoder's view of it."""
+        return View(self.report.analysis.encoded)
 
 
 @cache
@@ -84,23 +91,20 @@ def dates(report: Annotated) -> tuple[Timex, ...]:
 
 def gold_attributions(report: Annotated) -> tuple[Attribution, ...]:
     """The gold's statements as attributions, where their words are found."""
-    text, out, at = report.analysis.text, [], 0
-    for s in report.gold["statements"]:
-        content = _locate(text, s["content"], at)
-        if content is None:
-            continue
-        at = content.start
-        near = max(0, content.start - 400)
-        cue = _locate(text, s["cue"], near) if s["cue"] else None
-        source = _locate(text, s["source"], near) if s["source"] else None
-        out.append(Attribution((content,), cue, source, None, 1.0))
-    return tuple(out)
 
+    def span(at: Offsets) -> Span:
+        return report.analysis.span(*at)
 
-def _locate(text: str, words: str, after: int) -> Span | None:
-    at = text.find(words, after)
-    at = at if at >= 0 else text.find(words)
-    return Span(at, at + len(words), words) if at >= 0 and words else None
+    return tuple(
+        Attribution(
+            tuple(span(c) for c in a.content),
+            span(a.cue[0]) if a.cue else None,
+            span(a.source[0]) if a.source else None,
+            None,
+            1.0,
+        )
+        for a in attributions_of(report.analysis.text, report.gold)
+    )
 
 
 def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
@@ -111,11 +115,11 @@ def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
         analysis = p.report.analysis
         for site in p.sites:
             trigger = p.triggers[p.tree.starts[site.token]]
-            row: Row = (site.features(analysis, p.tree), {})
-            rows["mention"].append(row)
+            names = site.features(analysis, p.tree)
+            rows["mention"].append((names, p.view.speaks(trigger.start)))
             labels["mention"].append(trigger.is_meeting)
             if trigger.is_meeting:
-                rows["kind"].append(row)
+                rows["kind"].append((names, p.view.kinds(trigger.start)))
                 labels["status"].append(trigger.status)
                 labels["form"].append(trigger.form)
                 _arguments(p, site, trigger, rows, labels)
@@ -136,12 +140,12 @@ def _arguments(
     gold = [p.meetings[m] for m in trigger.meetings]
     for k, number in enumerate(site.numbers):
         meant, mention = p.parties[number], p.mentions[number]
-        row: Row = (site.argument(p.tree, k), {})
+        names, head = site.argument(p.tree, k), head_offsets(p.tree, mention)[0]
         if meant:
-            rows["argument"].append(row)
+            rows["argument"].append((names, p.view.beside("participant", trigger.start, [head])))
             labels["argument"].append(any(takes_part(party, m) for m in gold for party in meant))
         if mention.kind in PLACES:
-            rows["place"].append(row)
+            rows["place"].append((names, p.view.beside("place", trigger.start, [head])))
             labels["place"].append(any(is_place(mention, m) for m in gold))
 
 
@@ -183,7 +187,7 @@ def pair_rows(p: Prepared, reading: Reading) -> tuple[list[Row], list[bool]]:
     for j, (b, mb) in enumerate(found):
         for a, ma in found[max(0, j - 60) : j]:
             if a.mention.token != b.mention.token:
-                rows.append((pair_features(a, b, reading), pair_values(a, b)))
+                rows.append((pair_features(a, b, reading), pair_values(a, b, reading)))
                 labels.append(ma == mb)
     return rows, labels
 

@@ -8,7 +8,7 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -49,12 +49,18 @@ class Encoded:
         windows: the windows in which it was read; what they keep is a partition of the pieces.
         vectors: by head, for each window the query and key vectors of [CLS] and its pieces, shape
             (1 + pieces, 2, width). Vectors of different windows do not compare: they hold positions.
+        near: by head of pairs, the bias of each class of distance, see ``distance``.
     """
 
     pieces: Pieces
     tags: dict[str, Floats]
     windows: tuple[Window, ...]
     vectors: dict[str, tuple[Floats, ...]]
+    near: dict[str, Floats] = field(default_factory=dict)
+
+    def piece(self, offset: int) -> int:
+        """The number of the piece that holds a code point, or of the next one."""
+        return min(int(np.searchsorted(self.pieces.ends, offset, "right")), len(self.pieces) - 1)
 
     def home(self, piece: int) -> int:
         """The number of the window that keeps a piece."""
@@ -73,6 +79,24 @@ class Encoded:
         found: Floats = queries @ keys.T / np.float32(np.sqrt(keys.shape[1]))
         return found
 
+    def pairs(self, head: str, piece: int, others: Sequence[int]) -> Floats:
+        """Scores (log-odds) of a piece with others, read in its own window; NaN for those outside of it."""
+        window = self.home(piece)
+        bounds, vectors = self.windows[window], self.vectors[head][window]
+        at = np.array(others, dtype=np.int64)
+        inside = (bounds.start <= at) & (at < bounds.end)
+        out = np.full(len(at), np.nan, dtype=np.float32)
+        query = vectors[piece - bounds.start + 1, 0]
+        keys = vectors[at[inside] - bounds.start + 1, 1]
+        out[inside] = keys @ query / np.sqrt(len(query)) + self.near[head][distance(at[inside] - piece)]
+        return out
+
+
+def distance(gaps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Classes of distance in pieces: powers of two from 1 to 127, eight ahead, then eight behind."""
+    far = np.log2(np.clip(np.abs(gaps), 1, 127).astype(np.float32)).astype(np.int64)
+    return np.where(gaps < 0, far + 8, far)
+
 
 def _keeps_from(window: Window) -> int:
     return window.keep_from
@@ -80,11 +104,12 @@ def _keeps_from(window: Window) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A loaded encoder: its session, and by head the width of its outputs."""
+    """A loaded encoder: its session, and by head the width of its outputs; of pairs the bias by distance."""
 
     session: ort.InferenceSession
     tags: dict[str, int]
     links: dict[str, int]
+    near: dict[str, Floats]
 
 
 def load(folder: Traversable) -> Model:
@@ -99,6 +124,7 @@ def load(folder: Traversable) -> Model:
         ort.InferenceSession(data, options, providers=["CPUExecutionProvider"]),
         layout["tags"],
         layout["links"],
+        {k: np.array(v, dtype=np.float32) for k, v in layout.get("near", {}).items()},
     )
 
 
@@ -135,7 +161,7 @@ def encode(text: str, model: Model | None = None) -> Encoded:
     by_tag = {k: _log_softmax(v) for k, v in _columns(tags, model.tags, 1).items()}
     by_window = [_columns(rows, model.links, 2) for rows in links]
     vectors = {k: tuple(v[k].reshape(len(v[k]), 2, -1) for v in by_window) for k in model.links}
-    return Encoded(cut, by_tag, tuple(spans), vectors)
+    return Encoded(cut, by_tag, tuple(spans), vectors, model.near)
 
 
 def _columns(rows: Floats, widths: dict[str, int], times: int) -> dict[str, Floats]:

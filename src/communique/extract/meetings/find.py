@@ -13,10 +13,11 @@ from communique.extract.meetings.features import relation, sentence_items, trigg
 from communique.extract.meetings.frame import evidence_of, format_of, occasion_of
 from communique.extract.meetings.mention import Argument, MeetingMention, Reading
 from communique.extract.meetings.models import Models, packaged
-from communique.extract.meetings.parties import PartyMention, party_mentions
+from communique.extract.meetings.parties import PartyMention, head_offsets, party_mentions
 from communique.extract.meetings.topics import topics_of
 from communique.extract.meetings.tree import Tree, tree_of
 from communique.extract.meetings.triggers import Word, candidates, word_of
+from communique.extract.meetings.view import View
 
 _TRIGGERS = 400
 """Triggers read in one sentence's worth of text at most: bounds the work on hostile input."""
@@ -41,13 +42,14 @@ def find_mentions(
     models = models or packaged()
     tree = tree_of(analysis.doc)
     parties = party_mentions(analysis, tree)
+    view = View(analysis.encoded)
     found = []
     for site in sites(analysis, tree, parties, timexes, published):
         features = site.features(analysis, tree)
-        probability = models["mention"].yes(features)
+        probability = models["mention"].yes(features, view.speaks(tree.starts[site.token]))
         if probability >= LEAST:
-            found.append(_mention(analysis, tree, site, features, probability, models))
-    return Reading(tree, parties, tuple(found))
+            found.append(_mention(analysis, tree, site, features, probability, models, view))
+    return Reading(tree, parties, tuple(found), view)
 
 
 LEAST = 0.15
@@ -105,15 +107,25 @@ def sites(
 
 
 def _mention(
-    analysis: Analysis, tree: Tree, site: Site, features: list[str], probability: float, models: Models
+    analysis: Analysis,
+    tree: Tree,
+    site: Site,
+    features: list[str],
+    probability: float,
+    models: Models,
+    view: View,
 ) -> MeetingMention:
     i = site.token
+    at = tree.starts[i]
     arguments = []
     for k, number in enumerate(site.numbers):
         names = site.argument(tree, k)
-        place = models["place"].yes(names) if site.mentions[k].kind in PLACES else 0.0
-        arguments.append(Argument(number, models["argument"].yes(names), place))
-    at = tree.starts[i]
+        head = head_offsets(tree, site.mentions[k])[0]
+        takes_part = models["argument"].yes(names, view.beside("participant", at, [head]))
+        is_place = site.mentions[k].kind in PLACES
+        place = models["place"].yes(names, view.beside("place", at, [head])) if is_place else 0.0
+        arguments.append(Argument(number, takes_part, place))
+    kinds = view.kinds(at)
     times = sorted((t for t, _ in site.times), key=lambda t: abs(t.span.start - at))
     return MeetingMention(
         trigger=analysis.span(at, at + len(tree.words[i])),
@@ -122,8 +134,8 @@ def _mention(
         sentence=site.sentence,
         evidence=evidence_of(analysis, tree, i, site.sentence),
         probability=probability,
-        statuses=tuple(float(v) for v in models["status"].shares(features)),
-        forms=tuple(float(v) for v in models["form"].shares(features)),
+        statuses=tuple(float(v) for v in models["status"].shares(features, kinds)),
+        forms=tuple(float(v) for v in models["form"].shares(features, kinds)),
         arguments=tuple(arguments),
         times=tuple(times),
         determiner=next((f[4:] for f in features if f.startswith("det=")), "none"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.extract.dates.timex import Timex
 from communique.extract.meetings.parties import PartyMention
 from communique.extract.meetings.tree import Tree
 from communique.extract.meetings.triggers import Word
+from communique.extract.meetings.view import View
 from communique.records import Span
 
 
@@ -59,8 +60,9 @@ class MeetingMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report as the linking of meetings needs it: its parse, who is named where, and the mentions."""
+    """What the linking of meetings reads: the parse, who is named where, the mentions, the encoder's view."""
 
     tree: Tree
     parties: tuple[PartyMention, ...]
     mentions: tuple[MeetingMention, ...]
+    view: View = field(default_factory=lambda: View(None))

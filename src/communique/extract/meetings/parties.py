@@ -42,6 +42,14 @@ class PartyMention:
     group: str = ""
 
 
+def head_offsets(tree: Tree, mention: PartyMention) -> tuple[int, int]:
+    """Offsets of the word of a mention that stands for it: its head, else its first word."""
+    start = tree.starts[mention.head]
+    if mention.span.start <= start < mention.span.end:
+        return start, start + len(tree.words[mention.head])
+    return mention.span.start, mention.span.end
+
+
 def party_mentions(analysis: Analysis, tree: Tree) -> tuple[PartyMention, ...]:
     """Every mention that may take part in a meeting, in order, none overlapping."""
     taken = _Taken()

@@ -112,18 +112,18 @@ def _premodifies(words: Words, at: int, core: int) -> bool:
     if word.unit is not None or word.head is not None or word.modifier:
         return not word.closed or word.unit is not None or word.low in ("first", "second", "third")
     if word.low == "-" or word.low == "/":
-        return True
+        return at > 0 and words[at - 1].end == word.start
     if word.low in ("and", ","):
-        return at + 1 < core and at > 0 and _pairs(words[at - 1], words[at + 1])
+        return at + 1 < core and at > 0 and _pairs(words[at - 1], words[at + 1], word.low)
     if not word.alpha or word.closed:
         return False
     return word.tag in _PREMODIFIER_TAGS or word.cap
 
 
-def _pairs(before: Word, after: Word) -> bool:
-    """Whether "X and Y" before a noun are two sides or two fields of one office."""
+def _pairs(before: Word, after: Word, between: str) -> bool:
+    """Whether "X and Y" before a noun are two sides or two fields of one office; not so "Brussels, EU X"."""
     if before.unit is not None and after.unit is not None:
-        return True
+        return between == "and" or before.unit.kind == after.unit.kind
     return before.head is None and after.head is None and before.modifier and after.modifier
 
 

@@ -67,7 +67,7 @@ def _alike(a: Draft, b: Draft, reading: Reading, model: Linear) -> bool:
     first, second = (max(d.sketches, key=lambda s: s.mention.probability) for d in (a, b))
     if first.mention.token > second.mention.token:
         first, second = second, first
-    return model.yes(pair_features(first, second, reading), pair_values(first, second)) >= JOIN_SAME
+    return model.yes(pair_features(first, second, reading), pair_values(first, second, reading)) >= JOIN_SAME
 
 
 def grouped(found: Sequence[Sketch], reading: Reading, model: Linear) -> list[Draft]:

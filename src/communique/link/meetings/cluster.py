@@ -26,7 +26,7 @@ def scored_pairs(found: Sequence[Sketch], reading: Reading, model: Linear) -> di
             if a.mention.token == b.mention.token:
                 out[(i, j)] = NEVER
                 continue
-            out[(i, j)] = model.yes(pair_features(a, b, reading), pair_values(a, b))
+            out[(i, j)] = model.yes(pair_features(a, b, reading), pair_values(a, b, reading))
     return out
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import FORMS, STATUSES
-from communique.extract.meetings.parties import PartyMention
+from communique.extract.meetings.parties import PartyMention, head_offsets
 from communique.link.meetings.parties import Party
 from communique.link.meetings.sketch import Sketch, logit
 from communique.records import Span
@@ -93,6 +94,10 @@ class Salience:
         for k, group in enumerate(parties):
             for p in group:
                 self.first.setdefault(p.key, (k, p))
+        self.starts: dict[str, list[int]] = {}
+        for mention, group in zip(reading.parties, parties, strict=True):
+            for p in group:
+                self.starts.setdefault(p.key, []).append(head_offsets(reading.tree, mention)[0])
         self.by_sentence: dict[int, list[int]] = {}
         for k, sentence in enumerate(sentence_of):
             self.by_sentence.setdefault(sentence, []).append(k)
@@ -102,12 +107,22 @@ class Salience:
         ranked = sorted(self.counts, key=lambda k: -self.counts[k])
         self.rank = {k: i for i, k in enumerate(ranked)}
 
+    def near(self, party: Party, at: int) -> list[int]:
+        """Offsets of the mentions of a party around an offset, the nearest on either side."""
+        starts = self.starts.get(party.key, [])
+        middle = bisect_left(starts, at)
+        return starts[max(0, middle - _MENTIONS) : middle + _MENTIONS]
+
     def manner(self, party: Party) -> list[str]:
         """How a party appears: by its office, and whether it mostly speaks."""
         office = (party.role or "none").split()[-1]
         says = round(3 * self.says[party.key] / max(1, self.counts[party.key]))
         kind = "side" if party.name is None else "body" if party.name == party.for_ else "one"
         return [f"office={office}", f"says={says}|{kind}", f"office={office}|says={says}", f"sort={kind}"]
+
+
+_MENTIONS = 10
+"""Mentions of a party that are looked at on either side of a trigger."""
 
 
 def _says(reading: Reading, mention: PartyMention) -> bool:
@@ -145,7 +160,24 @@ def choices(draft_: Draft, salience: Salience) -> list[Choice]:
         choice.features += [f"others={min(others, 3)}", f"others={min(others, 3)}|{_kinds(choice, salience)}"]
     _carry(draft_, found, salience, len(strong))
     _hosts(draft_, found, salience)
+    for choice in found.values():
+        choice.values |= _seen(choice.party, draft_, salience)
     return list(found.values())
+
+
+def _seen(party: Party, d: Draft, salience: Salience) -> dict[str, float]:
+    """The encoder's view of a party in a meeting: the best over the mentions of the meeting."""
+    best: dict[str, float] = {}
+    for at in dict.fromkeys(s.mention.trigger.start for s in d.sketches[:_TRIGGERS]):
+        found = salience.reading.view.beside("participant", at, salience.near(party, at))
+        if "~participant" in found and found["~participant"] > best.get("~participant", -99.0):
+            best = found
+        best = best or found
+    return best
+
+
+_TRIGGERS = 12
+"""Mentions of one meeting that the encoder's view is asked of."""
 
 
 def _hosts(d: Draft, found: dict[str, Choice], salience: Salience) -> None:

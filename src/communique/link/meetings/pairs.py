@@ -45,14 +45,15 @@ def pair_features(a: Sketch, b: Sketch, reading: Reading) -> list[str]:
     return out
 
 
-def pair_values(a: Sketch, b: Sketch) -> dict[str, float]:
-    """Features with a value of their own: how far statuses, forms and parties agree."""
+def pair_values(a: Sketch, b: Sketch, reading: Reading) -> dict[str, float]:
+    """Features with a value of their own: how far statuses, forms, parties agree, and the encoder's view."""
     status = sum(x * y for x, y in zip(a.mention.statuses, b.mention.statuses, strict=True))
     form = sum(x * y for x, y in zip(a.mention.forms, b.mention.forms, strict=True))
     keys = set(a.parties) | set(b.parties)
     low = sum(min(a.parties.get(k, (0, 0.0))[1], b.parties.get(k, (0, 0.0))[1]) for k in keys)
     high = sum(max(a.parties.get(k, (0, 0.0))[1], b.parties.get(k, (0, 0.0))[1]) for k in keys)
-    return {"#status": status, "#form": form, "#parties": low / high if high else 0.0}
+    seen = reading.view.same(a.mention.trigger.start, b.mention.trigger.start)
+    return {"#status": status, "#form": form, "#parties": low / high if high else 0.0, **seen}
 
 
 def _near(a: Sketch, b: Sketch, reading: Reading) -> list[str]:

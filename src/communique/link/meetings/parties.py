@@ -70,9 +70,11 @@ def _office(tree: Tree, mention: PartyMention) -> Party | None:
         return _group(tree, mention)
     plural = tree.tags[mention.head] in ("NNS", "NNPS")
     side = is_side(mention.code)
+    if plural and not side:
+        name = f"{mention.code} {_group_words(tree, mention.head)}"
+        return Party(name, name, None, mention.code)
     if tree.lemmas[mention.head] in _WHOLE or plural:
-        name = None if side else f"{mention.code} {tree.words[mention.head]}" if plural else mention.code
-        return Party(mention.code, name, None, mention.code)
+        return Party(mention.code, None if side else mention.code, None, mention.code)
     role = role_words(mention.span.text)
     return Party(f"{mention.code} {role}", None, role, mention.code)
 
@@ -95,6 +97,12 @@ def _group(tree: Tree, mention: PartyMention) -> Party | None:
         return None
     name = " ".join(tree.words[kinds[0] : head + 1])
     return Party(name.casefold(), name, None, None)
+
+
+def _group_words(tree: Tree, head: int) -> str:
+    """The office of a body's group ("EU foreign ministers"), without what stands before it."""
+    kinds = [c for c in tree.children[head] if tree.deps[c] in ("amod", "compound") and head - 3 <= c < head]
+    return " ".join(tree.words[c] for c in [*kinds, head] if tree.words[c].islower())
 
 
 _VAGUE = frozenset(

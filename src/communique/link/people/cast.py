@@ -6,6 +6,8 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
 from communique.know.countries import codes
@@ -133,17 +135,23 @@ def entity_of(draft: Draft) -> Entity:
 
 
 def _name(draft: Draft) -> tuple[str | None, KnownFrom | None]:
-    """The name: the report's own when it is full, else the register's."""
+    """The name: the report's own when it is full, else the register's.
+
+    Names of English-speaking countries have one spelling, the register's ("Joe" for Joseph, "Antony" for
+    Anthony); others are transliterated in several right ways, and stay as the report has them.
+    """
     if draft.name is None or draft.holder is None:
         return usual(draft.name) if draft.name else None, "report" if draft.name else None
     if len(draft.tokens) < 2 or not any(m.name for m in draft.mentions):
         return _in_news(usual(draft.holder.name)), "register"
+    known: KnownFrom = "report" if draft.roles and draft.sides else "register"
     written = usual(draft.name)
-    if _short(written) or _spelled(written) in {_spelled(v) for v in draft.holder.variants} - {
-        _spelled(draft.holder.name)
-    }:
-        return draft.holder.name, "report" if draft.roles and draft.sides else "register"
-    return written, "report" if draft.roles and draft.sides else "register"
+    if _short(written) or draft.holder.country in _ENGLISH or _other(written, draft.holder.name):
+        return draft.holder.name, known
+    return written, known
+
+
+_ENGLISH = frozenset(("USA", "GBR", "CAN", "AUS", "NZL", "IRL"))
 
 
 _FIRST_NAMES = {
@@ -167,9 +175,13 @@ def _short(name: str) -> bool:
     return len(tokens_of(name)[0]) == 1
 
 
-def _spelled(name: str) -> tuple[str, ...]:
-    """A name's words, "y" and "i" taken for one: Sergey and Sergei are both right."""
-    return tuple(t.replace("y", "i") for t in tokens_of(name))
+def _other(written: str, known: str) -> bool:
+    """Whether a name has no word in common with the one that the register has: a byname ("Abu Mazen")."""
+    return not any(fuzz.ratio(a, b) >= _ALIKE for a in tokens_of(written) for b in tokens_of(known))
+
+
+_ALIKE = 60.0
+"""Least similarity (rapidfuzz ratio) of two words that may be spellings of one name."""
 
 
 def usual(name: str) -> str:

@@ -131,7 +131,9 @@ class People:
 
     def _take(self, draft: Draft, mention: Mention) -> Draft:
         draft.take(mention)
-        draft.votes += 3 if mention.head else _PERSON_VOTE.get(mention.unit or "", -1)
+        vote = 3 if mention.head else _PERSON_VOTE.get(mention.unit or "", -1)
+        short = len(tokens_of(mention.name or "")) < len(draft.tokens)
+        draft.votes += max(vote, 0) if short else vote
         return draft
 
 

@@ -42,10 +42,14 @@ class Register(Protocol):
 
 
 class Offices:
-    """The register at the date of a report."""
+    """The register at the date of a report.
+
+    Without a date it still tells of a person who bears a holder's name and office at any time; "the French
+    president" stays nobody.
+    """
 
     def __init__(self, register: Register | None, on: dt.date | None, codes: frozenset[str]) -> None:
-        self._register = register if on is not None else None
+        self._register = register
         self._on = on
         self._codes = codes
 
@@ -57,7 +61,7 @@ class Offices:
 
     def complete(self, draft: Draft) -> None:
         """Gives a person what the register knows of the holder of this name: ``draft.holder``."""
-        if self._register is None or self._on is None or draft.name is None or draft.holder is not None:
+        if self._register is None or draft.name is None or draft.holder is not None:
             return
         name = " ".join(w for w in draft.name.split() if len(w.strip(".")) > 1)
         found = [h for h in self._register.offices_of(name, self._on) if self._fits(draft, h)]
@@ -79,6 +83,8 @@ class Offices:
         if draft.sides and holder.country not in draft.sides:
             return False
         keys = {office_key(r, holder.country) for r in draft.roles} - {None}
+        if self._on is None and not keys:
+            return len(draft.tokens) > 1 and holder.office in _LEADING and holder.country in self._codes
         if keys:
             return office_key(holder.office, holder.country) in keys
         if draft.roles:
