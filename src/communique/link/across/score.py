@@ -47,7 +47,8 @@ def weighed(found: frozenset[str], model: dict[str, Any]) -> Link:
 
     Args:
         found: names of the features that hold.
-        model: ``bias`` and ``weights`` by name (log-odds), ``words`` by name where they differ from it.
+        model: ``bias`` and ``weights`` by name (log-odds), ``words`` by name where they differ from it; ""
+            for a feature that says nothing to a reader by itself.
     """
     known = [(model["weights"].get(name, 0.0), name) for name in sorted(found)]
     total = model["bias"] + math.fsum(w for w, _ in known)
