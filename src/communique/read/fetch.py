@@ -9,19 +9,18 @@ from __future__ import annotations
 import email.utils
 import http.client
 import io
-import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import quote, urljoin, urlunsplit
 
 from communique.__about__ import __version__
 from communique.errors import FormatError, InputError, NotFoundError
 from communique.read.addresses import Target, target
+from communique.read.connection import Clock, Pinned
 from communique.read.failed import FetchError
 from communique.read.http import Message
 from communique.read.stream import MAX_BYTES, too_large
@@ -80,20 +79,6 @@ class Fetched:
     moved: str | None = None
 
 
-@dataclass(slots=True)
-class _Clock:
-    """The time that is left."""
-
-    end: float
-    now: Callable[[], float] = field(default=time.monotonic)
-
-    def left(self, url: str) -> float:
-        left = self.end - self.now()
-        if left <= 0:
-            raise FetchError("it takes too long", where=url, do="try again later", again=True)
-        return left
-
-
 def fetch(
     url: str, rules: Rules | None = None, *, etag: str | None = None, modified: str | None = None
 ) -> Fetched:
@@ -112,7 +97,7 @@ def fetch(
     """
     rules = rules or Rules()
     rules_allow = frozenset(host.lower() for host in rules.allow)
-    clock = _Clock(time.monotonic() + rules.seconds)
+    clock = Clock(time.monotonic() + rules.seconds)
     condition = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in condition.items() if value}
     at, moved = url, None
@@ -168,10 +153,10 @@ def _wait(value: str | None) -> float | None:
 
 
 def _ask(
-    place: Target, url: str, rules: Rules, headers: Mapping[str, str], clock: _Clock
+    place: Target, url: str, rules: Rules, headers: Mapping[str, str], clock: Clock
 ) -> tuple[Message, int]:
     """One request to one address, and its answer; of a redirect, the headers alone."""
-    connection = _Pinned(place, clock, url)
+    connection = Pinned(place, clock, url)
     try:
         connection.request("GET", _path(place), headers=_headers(place, rules, headers))
         with connection.getresponse() as response:
@@ -254,56 +239,3 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], rules:
 
 def _over(url: str, rules: Rules) -> Exception:
     return too_large(url, "larger", rules.most)
-
-
-class _Pinned(http.client.HTTPConnection):
-    """A connection to the address that was judged, with the time that is left for all of it."""
-
-    def __init__(self, place: Target, clock: _Clock, url: str) -> None:
-        super().__init__(place.host, place.port)
-        self._place = place
-        self._clock = clock
-        self._url = url
-        self.response_class = self._response  # type: ignore[assignment]
-
-    def connect(self) -> None:
-        """Connect, and make it safe when the address says https."""
-        left = self._clock.left(self._url)
-        raw = socket.create_connection((self._place.address, self._place.port), timeout=left)
-        try:
-            if self._place.parts.scheme.lower() == "https":
-                raw.settimeout(self._clock.left(self._url))
-                raw = ssl.create_default_context().wrap_socket(raw, server_hostname=self._place.host)
-        except BaseException:
-            raw.close()
-            raise
-        self.sock = raw
-
-    def _response(self, sock: socket.socket, **options: Any) -> http.client.HTTPResponse:
-        return http.client.HTTPResponse(_Timed(sock, self._clock, self._url), **options)  # type: ignore[arg-type]
-
-
-class _Timed(io.RawIOBase):
-    """A socket's bytes, each read within the time that is left for all: a server that drips gains nothing."""
-
-    def __init__(self, sock: socket.socket, clock: _Clock, url: str) -> None:
-        self._sock = sock
-        self._bytes = sock.makefile("rb", buffering=0)  # keeps the socket open until it is read to the end
-        self._clock = clock
-        self._url = url
-
-    def makefile(self, mode: str) -> io.BufferedReader:
-        """What `http.client` reads from."""
-        return io.BufferedReader(self)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        self._sock.settimeout(self._clock.left(self._url))
-        return self._bytes.readinto(buffer) or 0
-
-    def close(self) -> None:
-        """Close the socket with it."""
-        self._bytes.close()
-        super().close()

@@ -2,8 +2,8 @@
 
 In this order: JSON-LD, meta elements, microdata and microformats, time elements, the address, the dateline
 that readers see. The day a page was changed is no answer, nor are the dates of other stories on it. There
-is no guess at the end, as htmldate makes: of nine pages of our own that give no day it took seven days from
-the story or its surroundings, and a wrong day spoils every date of the record.
+is no guess at the end, as htmldate makes: of nine pages of our own that give no day it took one on eight,
+from the story or its surroundings, and a wrong day spoils every date of the record.
 """
 
 from __future__ import annotations
