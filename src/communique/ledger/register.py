@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from communique.know.countries import codes
 from communique.know.office_names import office_key
 from communique.know.organisations import organisation
-from communique.ledger.schema import Appearance, Party, Report
+from communique.ledger.schema import Office, Party
 
 HEADER = ("name", "country", "office", "since", "until", "wikidata")
 
@@ -21,27 +21,18 @@ def register(connection: Connection) -> list[tuple[str, ...]]:
     ``since`` and ``until`` are the days of publication of the first and last report that gave the person
     this office. Offices that the reports did not tell themselves, deputies and former holders are left out.
     """
-    first, last = func.min(Report.published), func.max(Report.published)
     query = (
-        select(Party.root, Appearance.side, Appearance.role, first, last)
-        .join(Party, Party.pk == Appearance.party)
-        .join(Report, Report.pk == Appearance.report)
-        .where(
-            Party.kind == "person",
-            Appearance.known_from == "report",
-            Appearance.role.is_not(None),
-            Appearance.side.is_not(None),
-            Report.published.is_not(None),
-        )
-        .group_by(Party.root, Appearance.side, Appearance.role)
+        select(Party.root, Office.side, Office.role, Office.first, Office.last)
+        .join(Party, Party.pk == Office.party)
+        .where(Party.kind == "person", Office.told, Office.role != "", Office.side != "")
     )
     names = {p.pk: (p.name, p.wikidata or "") for p in connection.execute(
         select(Party.pk, Party.name, Party.wikidata).where(Party.root == Party.pk)
     )}  # fmt: skip
     found: dict[tuple[int, str, str], tuple[str, str]] = {}
     for root, side, role, since, until in connection.execute(query):
-        country = _country(side or "")
-        office = office_key(role or "", country) if country else None
+        country = _country(side)
+        office = office_key(role, country) if country else None
         if country and office and since and until:
             a, b = found.get((root, country, office), ("9999", ""))
             found[root, country, office] = (min(a, since.isoformat()), max(b, until.isoformat()))

@@ -140,7 +140,7 @@ class Party(Base):
     total: Mapped[int] = mapped_column(default=0)
     first: Mapped[dt.date | None] = mapped_column(Date)
     last: Mapped[dt.date | None] = mapped_column(Date)
-    __table_args__ = (Index("ix_parties_total", "kind", "total"),)
+    __table_args__ = (Index("ix_parties_total", "total"),)
 
 
 class Spelling(Base):
@@ -161,6 +161,24 @@ class NameBlock(Base):
     __table_args__ = _KEYED
     block: Mapped[str] = mapped_column(Text, primary_key=True)
     party: Mapped[int] = _of("parties", primary_key=True, index=True)
+
+
+class Office(Base):
+    """An office of a party: role and side ("" for none), and when reports gave it.
+
+    Attributes:
+        told: whether the reports' own words gave it, not the register.
+        first, last: days of publication of the first and last of those reports.
+    """
+
+    __tablename__ = "offices"
+    __table_args__ = _KEYED
+    party: Mapped[int] = _of("parties", primary_key=True)
+    role: Mapped[str] = mapped_column(Text, primary_key=True)
+    side: Mapped[str] = mapped_column(Text, primary_key=True)
+    told: Mapped[bool] = mapped_column(primary_key=True)
+    first: Mapped[dt.date | None] = mapped_column(Date)
+    last: Mapped[dt.date | None] = mapped_column(Date)
 
 
 class Alike(Base):
@@ -292,6 +310,14 @@ class Decision(Base):
     made: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
+class Place(Base):
+    """The words of a place, without accents, lower case."""
+
+    __tablename__ = "places"
+    pk: Mapped[int] = _key()
+    words: Mapped[str] = mapped_column(Text, unique=True)
+
+
 class Meeting(Base):
     """A meeting across reports, as it stands; `data` is its JSON.
 
@@ -299,7 +325,7 @@ class Meeting(Base):
         id: that of the sighting it began with.
         since: when it came to stand where it does.
         day, last: the days of its date; else since when it stands so; else `NO_DAY`.
-        country, place: where it is; the words without accents, lower case.
+        country, place: where it is.
         words: what is searched.
     """
 
@@ -311,7 +337,7 @@ class Meeting(Base):
     day: Mapped[dt.date] = mapped_column(Date)
     last: Mapped[dt.date] = mapped_column(Date)
     country: Mapped[str | None] = mapped_column(String(3))
-    place: Mapped[str] = mapped_column(Text)
+    place: Mapped[int | None] = mapped_column(ForeignKey("places.pk"))
     reports: Mapped[int]
     sightings: Mapped[int]
     words: Mapped[str] = mapped_column(Text)
@@ -320,6 +346,7 @@ class Meeting(Base):
         Index("ix_meetings_day", "day", "pk"),
         Index("ix_meetings_status", "status", "day"),
         Index("ix_meetings_country", "country", "day"),
+        Index("ix_meetings_place", "place", "day"),
     )
 
 

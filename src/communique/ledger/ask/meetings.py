@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, select
 
+from communique.ledger.ask.among import among
 from communique.ledger.ask.search import matches
-from communique.ledger.ask.who import places, side_of, who
+from communique.ledger.ask.who import Who, places, side_of, who
 from communique.ledger.filters import Filters
 from communique.ledger.identity import NO_DAY
 from communique.ledger.schema import Meeting, Report, Sighting
@@ -33,27 +33,21 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     """What a row of `Meeting` must meet."""
     out: list[ColumnElement[bool]] = []
     if filters.with_:
-        out.append(Meeting.pk.in_(who(connection, filters.with_).meetings(by=False)))
+        out.append(who(connection, filters.with_).meet(connection, Meeting.pk, by=False))
     if filters.by:
-        out.append(Meeting.pk.in_(who(connection, filters.by).meetings(by=True)))
+        out.append(who(connection, filters.by).meet(connection, Meeting.pk, by=True))
     if filters.for_:
-        out.append(Meeting.pk.in_(spoken_for(filters.for_)))
+        side = Who((side_of(filters.for_) or filters.for_,), ())
+        out.append(side.meet(connection, Meeting.pk, by=True))
     if filters.status:
         out.append(Meeting.status == filters.status)
     if filters.place:
-        out.append(places(filters.place, Meeting.country, Meeting.place))
+        out.append(places(connection, filters.place, Meeting.country, Meeting.place))
     if filters.search:
         out.append(matches(connection, "meetings", Meeting.pk, filters.search))
     if filters.changed_since:
         out.append(Meeting.since >= filters.changed_since)
-    return out + _when(filters) + _reported(filters)
-
-
-def spoken_for(words: str) -> Select[Any]:
-    """The meetings of whose standing somebody speaks for a side."""
-    from communique.ledger.ask.who import Who
-
-    return Who((side_of(words) or words,), ()).meetings(by=True)
+    return out + _when(filters) + _reported(connection, filters)
 
 
 def _when(filters: Filters) -> list[ColumnElement[bool]]:
@@ -65,12 +59,12 @@ def _when(filters: Filters) -> list[ColumnElement[bool]]:
     return out
 
 
-def _reported(filters: Filters) -> list[ColumnElement[bool]]:
+def _reported(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     where = reported(filters)
     if not where:
         return []
     told = select(Sighting.meeting).join(Report, Report.lead == Sighting.report).where(*where)
-    return [Meeting.pk.in_(told)]
+    return [among(connection, Meeting.pk, told)]
 
 
 def reported(filters: Filters) -> list[ColumnElement[bool]]:

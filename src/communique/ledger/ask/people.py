@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.orm import aliased
 
+from communique.ledger.ask.among import among
 from communique.ledger.ask.meetings import conditions as meeting_conditions
 from communique.ledger.ask.meetings import reported
 from communique.ledger.ask.who import has_words, side_of, who
 from communique.ledger.filters import Filters
-from communique.ledger.schema import Appearance, Meeting, MeetingParty, Party, Report, Spelling
+from communique.ledger.schema import Appearance, Meeting, MeetingParty, Office, Party, Report, Spelling
 from communique.ledger.views import Json, PersonView
 
 KINDS = ("person", "organisation")
@@ -71,39 +73,45 @@ def _spellings(connection: Connection, roots: Iterable[int]) -> dict[int, list[s
 
 
 def _offices(connection: Connection, roots: Iterable[int]) -> dict[int, list[Json]]:
-    first, last = func.min(Report.published), func.max(Report.published)
+    first, last = func.min(Office.first), func.max(Office.last)
     query = (
-        select(Party.root, Appearance.role, Appearance.side, first, last)
-        .join(Appearance, Appearance.party == Party.pk)
-        .join(Report, Report.pk == Appearance.report)
-        .where(Party.root.in_(roots), or_(Appearance.role.is_not(None), Appearance.side.is_not(None)))
-        .group_by(Party.root, Appearance.role, Appearance.side)
-        .order_by(Party.root, first.desc(), Appearance.role, Appearance.side)
+        select(Party.root, Office.role, Office.side, first, last)
+        .join(Office, Office.party == Party.pk)
+        .where(Party.root.in_(roots))
+        .group_by(Party.root, Office.role, Office.side)
+        .order_by(Party.root, first.desc(), Office.role, Office.side)
     )
     found: dict[int, list[Json]] = defaultdict(list)
     for root, role, side, since, until in connection.execute(query):
         days = {"first": since.isoformat() if since else None, "last": until.isoformat() if until else None}
-        found[root].append({"role": role, "for": side, **days})
+        found[root].append({"role": role or None, "for": side or None, **days})
     return found
+
+
+_Of = aliased(Party)
+"""A party whose root is the one that is listed."""
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
     for words in (filters.by, filters.search):
         if words:
-            spelled = select(Party.root).join(Spelling, Spelling.party == Party.pk)
-            out.append(Party.pk.in_(spelled.where(has_words(words))))
+            spelled = select(_Of.root).join(Spelling, Spelling.party == _Of.pk)
+            out.append(among(connection, Party.pk, spelled.where(has_words(words))))
     if filters.for_:
-        out.append(Party.pk.in_(_appearing(Appearance.side == (side_of(filters.for_) or filters.for_))))
+        side = Office.side == (side_of(filters.for_) or filters.for_)
+        out.append(
+            among(connection, Party.pk, select(_Of.root).join(Office, Office.party == _Of.pk).where(side))
+        )
     where = reported(filters)
     if where:
-        leads = select(Report.lead).where(*where)
-        out.append(Party.pk.in_(_appearing(Appearance.report.in_(leads))))
+        named = (
+            select(_Of.root)
+            .join(Appearance, Appearance.party == _Of.pk)
+            .join(Report, Report.lead == Appearance.report)
+        )
+        out.append(among(connection, Party.pk, named.where(*where)))
     return out + _who_meet(connection, filters)
-
-
-def _appearing(*where: ColumnElement[bool]) -> Select[Any]:
-    return select(Party.root).join(Appearance, Appearance.party == Party.pk).where(*where)
 
 
 def _who_meet(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
@@ -119,12 +127,12 @@ def _who_meet(connection: Connection, filters: Filters) -> list[ColumnElement[bo
     if not meant.any:
         return []
     meet = (
-        select(Party.root)
-        .join(MeetingParty, MeetingParty.party == Party.pk)
+        select(_Of.root)
+        .join(MeetingParty, MeetingParty.party == _Of.pk)
         .join(Meeting, Meeting.pk == MeetingParty.meeting)
         .where(MeetingParty.by.is_(False), *meeting_conditions(connection, meant))
     )
-    out: list[ColumnElement[bool]] = [Party.pk.in_(meet)]
+    out: list[ColumnElement[bool]] = [among(connection, Party.pk, meet)]
     if filters.with_:
         others = who(connection, filters.with_).parties
         out.append(Party.pk.not_in(others))

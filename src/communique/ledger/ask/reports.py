@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
+from communique.ledger.ask.among import among
 from communique.ledger.ask.meetings import conditions as meeting_conditions
 from communique.ledger.ask.meetings import reported
 from communique.ledger.ask.search import matches
@@ -90,19 +91,20 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
         meant = who(connection, filters.with_)
         sides = select(ReportSide.report).where(ReportSide.side.in_(meant.sides))
         parties = select(Appearance.report).where(Appearance.party.in_(meant.parties))
-        out.append(or_(Report.lead.in_(sides), Report.lead.in_(parties)))
+        out.append(among(connection, Report.lead, sides if meant.sides else parties))
     if filters.by:
         out.append(_said_by(connection, filters.by))
     if filters.for_:
-        out.append(Report.lead.in_(_said_for(side_of(filters.for_) or filters.for_)))
+        out.append(among(connection, Report.lead, _said_for(side_of(filters.for_) or filters.for_)))
     return out + _of_meetings(connection, filters)
 
 
 def _said_by(connection: Connection, words: str) -> ColumnElement[bool]:
     meant = who(connection, words)
     if meant.sides:
-        return Report.lead.in_(_said_for(*meant.sides))
-    return Report.lead.in_(select(Statement.report).where(Statement.party.in_(meant.parties)))
+        return among(connection, Report.lead, _said_for(*meant.sides))
+    said = select(Statement.report).where(Statement.party.in_(meant.parties))
+    return among(connection, Report.lead, said)
 
 
 def _said_for(*sides: str) -> Any:
@@ -122,7 +124,7 @@ def _of_meetings(connection: Connection, filters: Filters) -> list[ColumnElement
     if not meant.any:
         return []
     told = select(Sighting.report).join(Meeting, Meeting.pk == Sighting.meeting)
-    of_meetings = Report.lead.in_(told.where(*meeting_conditions(connection, meant)))
+    of_meetings = among(connection, Report.lead, told.where(*meeting_conditions(connection, meant)))
     if filters.status or filters.place or filters.changed_since:
         return [of_meetings]
     said = select(Statement.report)
@@ -130,4 +132,4 @@ def _of_meetings(connection: Connection, filters: Filters) -> list[ColumnElement
         said = said.where(Statement.last >= filters.since)
     if filters.until:
         said = said.where(Statement.first <= filters.until)
-    return [or_(of_meetings, Report.lead.in_(said))]
+    return [or_(of_meetings, among(connection, Report.lead, said))]

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, column, false, func, literal_column, select, table
 
+from communique.ledger.ask.among import among
+
 _TERM = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 
 
@@ -23,18 +25,13 @@ def matches(connection: Connection, name: str, key: Any, words: str) -> ColumnEl
         query = func.websearch_to_tsquery(literal_column("'english'::regconfig"), words)
         found = table(name, column("pk"), column("search"))
         condition = found.c.search.bool_op("@@")(query)
-        return _among(key, select(found.c.pk).where(condition))
+        return among(connection, key, select(found.c.pk).where(condition))
     query_words = fts5(words)
     if not query_words:
         return false()
     index = table(f"{name}_search", column("rowid"), column(f"{name}_search"))
     match = index.c[f"{name}_search"].bool_op("MATCH")(query_words)
-    return _among(key, select(index.c.rowid).where(match))
-
-
-def _among(key: Any, keys: Any) -> ColumnElement[bool]:
-    condition: ColumnElement[bool] = key.in_(keys)
-    return condition
+    return among(connection, key, select(index.c.rowid).where(match))
 
 
 def fts5(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
+from communique.ledger.ask.among import among
 from communique.ledger.ask.meetings import conditions as meeting_conditions
 from communique.ledger.ask.meetings import reported
 from communique.ledger.ask.search import matches
@@ -67,10 +68,9 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     out: list[ColumnElement[bool]] = []
     if filters.by:
         meant = who(connection, filters.by)
-        spoken = _for(*meant.sides) if meant.sides else Statement.party.in_(meant.parties)
-        out.append(spoken)
+        out.append(_for(connection, *meant.sides) if meant.sides else Statement.party.in_(meant.parties))
     if filters.for_:
-        out.append(_for(side_of(filters.for_) or filters.for_))
+        out.append(_for(connection, side_of(filters.for_) or filters.for_))
     if filters.since:
         out.append(Statement.last >= filters.since)
     if filters.until:
@@ -79,12 +79,13 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
         out.append(matches(connection, "statements", Statement.pk, filters.search))
     where = reported(filters)
     if where:
-        out.append(Statement.report.in_(select(Report.lead).where(*where)))
+        out.append(among(connection, Statement.report, select(Report.lead).where(*where)))
     return out + _of_meetings(connection, filters)
 
 
-def _for(*sides: str) -> ColumnElement[bool]:
-    return Statement.pk.in_(select(StatementSide.statement).where(StatementSide.side.in_(sides)))
+def _for(connection: Connection, *sides: str) -> ColumnElement[bool]:
+    said = select(StatementSide.statement).where(StatementSide.side.in_(sides))
+    return among(connection, Statement.pk, said)
 
 
 def _of_meetings(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
@@ -100,4 +101,4 @@ def _of_meetings(connection: Connection, filters: Filters) -> list[ColumnElement
     )
     if filters.changed_since:
         found = found.where(Meeting.since >= filters.changed_since)
-    return [Statement.pk.in_(found)]
+    return [among(connection, Statement.pk, found)]

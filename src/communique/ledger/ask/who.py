@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, false, literal, or_, select
 
 from communique.know.countries import codes, country_of
 from communique.know.organisations import organisation
 from communique.know.text import fold
-from communique.ledger.schema import MeetingParty, MeetingSide, Party, Spelling
+from communique.ledger.ask.among import among
+from communique.ledger.schema import MeetingParty, MeetingSide, Party, Place, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +21,22 @@ class Who:
     sides: tuple[str, ...]
     parties: tuple[int, ...]
 
-    def meetings(self, *, by: bool) -> Select[Any]:
-        """The meetings in which they take part, or (``by``) of whose standing they speak."""
-        queries = []
-        if self.sides:
-            queries.append(
-                select(MeetingSide.meeting).where(MeetingSide.side.in_(self.sides), MeetingSide.by.is_(by))
-            )
-        if self.parties:
-            queries.append(
-                select(MeetingParty.meeting).where(
-                    MeetingParty.party.in_(self.parties), MeetingParty.by.is_(by)
-                )
-            )
-        if not queries:
-            return select(literal(0)).where(false())
-        if len(queries) == 1:
-            return queries[0]
-        both = union_all(*queries).subquery()
-        return select(both.c[0])
+    def meet(self, connection: Connection, key: Any, *, by: bool) -> ColumnElement[bool]:
+        """The condition that they take part in a meeting, or (``by``) speak of where it stands.
+
+        Args:
+            connection: see `among`.
+            key: the column that holds the meeting's row.
+            by: which of the two.
+        """
+        sides = select(MeetingSide.meeting).where(MeetingSide.side.in_(self.sides), MeetingSide.by.is_(by))
+        parties = select(MeetingParty.meeting).where(
+            MeetingParty.party.in_(self.parties), MeetingParty.by.is_(by)
+        )
+        return or_(
+            among(connection, key, sides) if self.sides else false(),
+            among(connection, key, parties) if self.parties else false(),
+        )
 
 
 def who(connection: Connection, words: str) -> Who:
@@ -76,9 +74,22 @@ def has_words(words: str) -> ColumnElement[bool]:
     return condition
 
 
-def places(words: str, country: Any, place: Any) -> ColumnElement[bool]:
-    """The condition that a place is in a country, or that its words hold these."""
+def places(connection: Connection, words: str, country: Any, place: Any) -> ColumnElement[bool]:
+    """The condition that a place is in a country, or that its words hold these.
+
+    Args:
+        connection: to look the places up.
+        words: a country's name or code, or a part of a place's words.
+        country, place: the columns that hold the country's code and the row of the place.
+    """
     code = side_of(words)
     if code in codes():
-        return or_(country == code, false())
-    return or_(place.contains(fold(words).lower(), autoescape=True), false())
+        condition: ColumnElement[bool] = country == code
+        return condition
+    like = Place.words.contains(fold(words).lower(), autoescape=True)
+    return _in(place, list(connection.execute(select(Place.pk).where(like)).scalars()))
+
+
+def _in(column: Any, keys: list[int]) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = column.in_(keys)
+    return condition if keys else false()

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from communique.know.text import fold
 from communique.ledger.identity import NO_DAY, clean
-from communique.ledger.rows import listed, many, paired, table
-from communique.ledger.schema import Link, Meeting, MeetingParty, MeetingSide, Report, Sighting
+from communique.ledger.rows import listed, many, mapping, paired, table
+from communique.ledger.schema import Link, Meeting, MeetingParty, MeetingSide, Place, Report, Sighting
 from communique.ledger.summary import Seen, Summary, summed
 from communique.ledger.write.linking import decisions, unpack
 from communique.link.across import LEAST, groups
@@ -29,6 +29,8 @@ _SEEN = (
     .join(Report, Report.pk == Sighting.report)
     .where(Sighting.pk.in_(many("pks")))
 )
+_PLACES = select(Place.words, Place.pk).where(Place.words.in_(many("words")))
+_NEW_PLACES = insert(table(Place)).returning(Place.words, Place.pk)
 _NEW = insert(table(Meeting)).returning(Meeting.id, Meeting.pk)
 _VALUES = (
     "status", "since", "day", "last", "country", "place", "reports", "sightings", "words", "data",
@@ -127,14 +129,16 @@ def _write(connection: Connection, changed: list[tuple[int | None, _Part]]) -> N
     new, kept = [], []
     keys: dict[str, int] = {}
     ids = []
+    places = _places(connection, [_place(summary) for summary in made])
     for (own, part), summary in zip(changed, made, strict=True):
+        values = {**_values(summary), "place": places.get(_place(summary))}
         first = min(part, key=lambda s: int(s.pk)).id
         ids.append(first)
         if own is None:
-            new.append({"id": first, **_values(summary)})
+            new.append({"id": first, **values})
         else:
             keys[first] = own
-            kept.append({"own": own, **_values(summary)})
+            kept.append({"own": own, **values})
     if kept:
         connection.execute(_CHANGE, kept)
     if new:
@@ -163,19 +167,34 @@ def _values(made: Summary) -> dict[str, Any]:
     data = made.data
     first, last = _days(made)
     place = data["place"] or {}
-    names = dict.fromkeys(clean(place.get(n) or "") for n in ("text", "city", "country"))
     return {
         "status": made.standing.status,
         "since": made.standing.since,
         "day": first,
         "last": last,
         "country": place.get("country"),
-        "place": fold(", ".join(n for n in names if n)).lower(),
         "reports": len(data["reports"]),
         "sightings": len(data["sightings"]),
         "words": made.words,
         "data": json.dumps(data),
     }
+
+
+def _place(made: Summary) -> str:
+    """The words by which a meeting's place is found."""
+    place = made.data["place"] or {}
+    names = dict.fromkeys(clean(place.get(n) or "") for n in ("text", "city", "country"))
+    return fold(", ".join(n for n in names if n)).lower()
+
+
+def _places(connection: Connection, words: list[str]) -> dict[str, int]:
+    """The rows of places, made where there are none."""
+    wanted = sorted({w for w in words if w})
+    found: dict[str, int] = mapping(connection, _PLACES, {"words": wanted}) if wanted else {}
+    missing = [{"words": w} for w in wanted if w not in found]
+    if missing:
+        found |= paired(connection.execute(_NEW_PLACES, missing))
+    return found
 
 
 def _days(made: Summary) -> tuple[dt.date, dt.date]:

@@ -12,6 +12,7 @@ from communique.ledger.rows import many, mapping, paired, table
 from communique.ledger.schema import Appearance, Party, Report, ReportSide, Spelling
 from communique.ledger.write.alike import Spelled, liken, unliken
 from communique.ledger.write.named import Named, Naming, namings, sides_of
+from communique.ledger.write.offices import give, take_back
 from communique.records import Record
 
 Parties = dict[str, int]
@@ -80,6 +81,7 @@ def index_people(connection: Connection, report: int, record: Record, day: dt.da
     else:
         connection.execute(_ONE_MORE, {"parties": own, "day": day})
     _write_namings(connection, report, found, parties)
+    give(connection, found, parties, day)
     fresh = _spell(connection, {(parties[n.key], n.name, n.side) for n in named}, +1)
     persons = {parties[n.key] for n in named if n.kind == "person"}
     changed = liken(connection, [f for f in fresh if f[0] in persons])
@@ -96,6 +98,7 @@ def unindex_people(connection: Connection, report: int, record: Record) -> None:
         return
     parties = _rows(connection, named)
     own = set(parties.values())
+    take_back(connection, own)
     days = {party: (a, b) for party, a, b in connection.execute(_DAYS, {"parties": own})}
     ends = [(party, *days.get(party, (None, None))) for party in sorted(own)]
     connection.execute(_LEFT, [{"party": party, "a": a, "b": b} for party, a, b in ends])
