@@ -89,6 +89,15 @@ def test_published_is_for_reports_without_a_date(call, reports):
     assert [d["document"]["published_from"] for d in data] == ["metadata", "given"]
 
 
+def test_one_file_of_many_reports_is_an_array(call, tmp_path):
+    table = tmp_path / "two.csv"
+    table.write_text(
+        "id,title,text\na,A,The two leaders met in Vienna on Monday.\nb,B,The talks were put off.\n", "utf-8"
+    )
+    data = json.loads(call("read", table, "--format", "json").out)
+    assert [d["document"]["id"] for d in data] == ["a", "b"]
+
+
 def test_standard_input(call, monkeypatch):
     stdin = io.TextIOWrapper(
         io.BytesIO(b"title: T\n\nThe two leaders met in Vienna on Monday, aides said.\n")
@@ -102,7 +111,7 @@ def test_files_passed_over_are_counted_and_no_error(call, reports):
     (reports / "x.json").write_text("{}", "utf-8")
     answer = call("read", reports, "--format", "jsonl")
     assert answer.code == 0
-    assert answer.err == f"communique: {reports}: passed over 1 file that is not a report (text is read)\n"
+    assert answer.err == f"communique: {reports}: passed over 1 file that is not a report\n"
 
 
 def test_equal_ids_get_files_of_their_own(call, reports, tmp_path):

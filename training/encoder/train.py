@@ -130,7 +130,7 @@ def run(args: argparse.Namespace) -> None:
     model = Encoder(base_model())
     if args.start:
         state = torch.load(args.start, weights_only=True)
-        kept = {k: v for k, v in state.items() if args.stage == 1 or not k.startswith(FRESH)}
+        kept = {k: v for k, v in state.items() if not (args.stage == 2 and k.startswith(FRESH)) or args.keep}
         model.load_state_dict(kept, strict=False)
     epochs = [epoch(c, args.batch, random.Random(args.seed * 100 + e)) for e, c in enumerate(load(args))]
     steps = [b for e in epochs for b in e]
@@ -189,6 +189,7 @@ def main() -> None:
     ask.add_argument("--work", type=Path, required=True, help="where checkpoints go")
     ask.add_argument("--stage", type=int, default=1)
     ask.add_argument("--start", type=Path, help="weights to go on from")
+    ask.add_argument("--keep", action="store_true", help="go on with the heads of meetings, too")
     ask.add_argument("--news", type=int, default=300, help="examples of PolNeAR in each pass of stage two")
     ask.add_argument("--epochs", type=int, default=3)
     ask.add_argument("--batch", type=int, default=12)

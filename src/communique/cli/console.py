@@ -43,9 +43,12 @@ class _RichBar:
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress = progress
         self._task = progress.add_task("reading", total=total)
+        self._total, self._done = total, 0
 
     def step(self) -> None:
-        self._progress.advance(self._task)
+        self._done += 1  # one input may hold many reports
+        self._total = max(self._total, self._done)
+        self._progress.update(self._task, completed=self._done, total=self._total)
 
     @contextmanager
     def aside(self) -> Iterator[None]:

@@ -39,7 +39,7 @@ class StandardOutput:
 
     Args:
         format: what they are written as.
-        array: whether JSON is an array (for more than one report) or one object.
+        array: whether JSON is an array even of one report; of more it always is.
     """
 
     def __init__(self, format: Format, *, array: bool) -> None:
@@ -47,6 +47,7 @@ class StandardOutput:
         self._array = array
         self._count = 0
         self._kept: list[Record] = []
+        self._first = ""
 
     def __enter__(self) -> Self:
         return self
@@ -60,9 +61,17 @@ class StandardOutput:
         elif self._format == "jsonl":
             _put(to_json(record, indent=None) + "\n")
         else:
-            separator = ("[\n" if self._count == 0 else ",\n") if self._array else ""
-            _put(separator + to_json(record) + ("" if self._array else "\n"))
+            self._put_json(to_json(record))
         self._count += 1
+
+    def _put_json(self, text: str) -> None:
+        """One object for one report, an array for more: a lone first one waits for the second."""
+        if self._count == 0 and not self._array:
+            self._first = text
+            return
+        if self._count == 1 and not self._array:
+            _put("[\n" + self._first)
+        _put(("[\n" if self._count == 0 else ",\n") + text)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -71,8 +80,10 @@ class StandardOutput:
             return
         if self._format == "html" and self._kept:
             _put(to_html(self._kept))
-        elif self._format == "json" and self._array:
+        elif self._format == "json" and (self._array or self._count > 1):
             _put("\n]\n" if self._count else "[]\n")
+        elif self._first:
+            _put(self._first + "\n")
 
 
 class Folder:

@@ -62,6 +62,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     metavar="FILE",
     help="A CSV of office holders that wins over the packaged one.",
 )
+@click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="HOST",
+    help="Fetch from this host although its address is a private one; may be given again.",
+)
 def read(
     inputs: tuple[str, ...],
     published: date | None,
@@ -70,10 +76,12 @@ def read(
     jobs: int,
     force: bool,
     register: Path | None,
+    allow_host: tuple[str, ...],
 ) -> int:
     """Read reports and print their record: who said what, and where each meeting stands.
 
-    INPUT is a text file, a folder (read with all below it) or - for standard input. A file may begin
+    INPUT is a file, a folder (read with all below it), an address, or - for standard input. Text, HTML,
+    feeds, PDF, NewsML-G2, ninjs, WARC, tables, zip and tar are told by what is in them. A text may begin
     with header lines, "published: 2019-06-26", "title: ...", "outlet: ...", "url: ...", and a blank line.
 
     Exit code: 0 when all was read, 1 when some input could not be (each is named on standard error, the
@@ -94,14 +102,17 @@ def read(
     sink: Sink = folder or StandardOutput(chosen, array=len(sources) > 1)
     options = Options(published=published, register=register, force=force)
     with progress_bar(len(sources)) as bar, sink:
-        return _Run(options, sink, bar, to_folder=folder is not None).over(sources, jobs)
+        return _Run(options, sink, bar, allow_host, to_folder=folder is not None).over(sources, jobs)
 
 
 class _Run:
     """One run over the sources: what fails is said and counted, the rest is written."""
 
-    def __init__(self, options: Options, sink: Sink, bar: Bar, *, to_folder: bool) -> None:
+    def __init__(
+        self, options: Options, sink: Sink, bar: Bar, allow: Sequence[str], *, to_folder: bool
+    ) -> None:
         self._options = options
+        self._allow = allow
         self._sink = sink
         self._bar = bar
         self._to_folder = to_folder
@@ -126,7 +137,10 @@ class _Run:
     def _readable(self, sources: Sequence[Source | ReadFailure]) -> Iterator[Document]:
         from communique.read import ReadFailure, read_sources
 
-        for item in read_sources(sources, published=self._options.published, force=self._options.force):
+        options = self._options
+        for item in read_sources(
+            sources, published=options.published, force=options.force, note=say, allow=self._allow
+        ):
             if isinstance(item, ReadFailure):
                 self._fail(item.error)
                 self._bar.step()
