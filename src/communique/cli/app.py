@@ -19,8 +19,10 @@ from communique.cli.read import read
 from communique.cli.remove import remove
 from communique.cli.reports import reports
 from communique.cli.schema import schema
+from communique.cli.serve import serve
 from communique.cli.show import show
 from communique.cli.statements import statements
+from communique.cli.token import token
 from communique.cli.version import version
 from communique.errors import CommuniqueError, InputError
 
@@ -36,7 +38,7 @@ def app() -> None:
 
 
 _LEDGER = (add, meetings, statements, people, reports, show, remove, merge, split, export)
-for _command in (read, *_LEDGER, demo, schema, version):
+for _command in (read, *_LEDGER, serve, token, demo, schema, version):
     app.add_command(_command)
 
 
