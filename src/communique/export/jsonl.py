@@ -1,0 +1,22 @@
+"""JSON Lines: the record of each report, whole and as it came; ``communique add`` reads them back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from communique.export.registry import Export, Written
+from communique.export.selection import Selection
+from communique.export.text import json_text
+
+
+def write(selection: Selection, path: Path) -> Written:
+    """A record a line, the earliest report first."""
+    count = 0
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        for _, record in selection.records():
+            file.write(json_text(record.to_dict()) + "\n")
+            count += 1
+    return Written({"reports": count})
+
+
+EXPORT = Export("jsonl", folder=False, write=write)

@@ -1,0 +1,98 @@
+"""What is exported: the facts of a ledger that pass some filters, read page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from communique.errors import NotFoundError
+from communique.ledger import (
+    Filters,
+    Ledger,
+    MeetingView,
+    PersonView,
+    ReportView,
+    StatementView,
+)
+from communique.records import Record
+
+PAGE = 500
+"""Facts that are asked for at a time: a page of them is in memory, not the ledger."""
+_KEPT = 2_000
+"""Reports whose heads are kept, for formats that name outlet and address of each."""
+
+
+class _View(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+V = TypeVar("V", bound=_View)
+
+
+@dataclass(slots=True)
+class Selection:
+    """The facts of a ledger that pass the filters.
+
+    Attributes:
+        ledger: where they are.
+        filters: what they are narrowed to.
+        before: what stood at the path that is written, where something did.
+    """
+
+    ledger: Ledger
+    filters: Filters = field(default_factory=Filters)
+    before: Path | None = None
+    _heads: dict[str, ReportView | None] = field(default_factory=dict, repr=False)
+
+    def meetings(self) -> Iterator[MeetingView]:
+        """Meetings across reports, the latest first."""
+        return _all(lambda offset: self.ledger.meetings(self.filters, limit=PAGE, offset=offset))
+
+    def statements(self) -> Iterator[StatementView]:
+        """Statements, the latest first."""
+        return _all(lambda offset: self.ledger.statements(self.filters, limit=PAGE, offset=offset))
+
+    def people(self) -> Iterator[PersonView]:
+        """Persons and organisations, those of most reports first."""
+        return _all(lambda offset: self.ledger.people(self.filters, limit=PAGE, offset=offset))
+
+    def reports(self) -> Iterator[ReportView]:
+        """Reports, copies and older versions too, the latest first; without their records."""
+        return _all(lambda offset: self.ledger.reports(self.filters, limit=PAGE, offset=offset))
+
+    def records(self) -> Iterator[tuple[ReportView, Record]]:
+        """The reports with their records as they came, the earliest first."""
+        for view in sorted(self.reports(), key=lambda r: (r.published or "", r.id)):
+            found = self._shown(view.id)
+            if found is not None and found.record is not None:
+                yield found, found.record
+
+    def report(self, id: str) -> ReportView | None:
+        """The head of a report, whether it passes the filters or not; None when it is no more."""
+        if id not in self._heads:
+            if len(self._heads) >= _KEPT:
+                self._heads.clear()
+            self._heads[id] = self._shown(id)
+        return self._heads[id]
+
+    def _shown(self, id: str) -> ReportView | None:
+        try:
+            found = self.ledger.show(id)
+        except NotFoundError:  # taken out since
+            return None
+        return found if isinstance(found, ReportView) else None
+
+
+def _all(page: Callable[[int], list[V]]) -> Iterator[V]:
+    """Every fact of all pages, once: one that moved to a later page while others were added comes again."""
+    seen: set[str] = set()
+    offset = 0
+    while found := page(offset):
+        for view in found:
+            if view.id not in seen:
+                seen.add(view.id)
+                yield view
+        offset += len(found)
