@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Literal
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query
@@ -53,30 +53,28 @@ class Asked:
         return replace(self.filters, **change)  # type: ignore[arg-type]
 
 
-Words = Annotated[str | None, Query(max_length=_LONGEST)]
+def _words(about: str, alias: str | None = None) -> Any:
+    return Query(alias=alias, max_length=_LONGEST, description=about)
+
+
+Words = str | None
 
 
 def asked(
-    with_: Annotated[
-        str | None, Query(alias="with", max_length=_LONGEST, description="who takes part")
-    ] = None,
-    by: Annotated[str | None, Query(max_length=_LONGEST, description="who speaks")] = None,
-    for_: Annotated[str | None, Query(alias="for", max_length=_LONGEST, description="the side")] = None,
-    status: Annotated[str | None, Query(max_length=_LONGEST, description="where it stands")] = None,
-    place: Annotated[str | None, Query(max_length=_LONGEST, description="a city or country")] = None,
-    since: Annotated[
-        str | None, Query(max_length=_LONGEST, description="2019-06-26, 2019-06 or 2019")
-    ] = None,
-    until: Words = None,
-    outlet: Words = None,
-    search: Annotated[
-        str | None, Query(max_length=_LONGEST, description='words; "in a row"; -without')
-    ] = None,
-    published_since: Annotated[str | None, Query(alias="published-since", max_length=_LONGEST)] = None,
-    published_until: Annotated[str | None, Query(alias="published-until", max_length=_LONGEST)] = None,
-    changed_since: Annotated[str | None, Query(alias="changed-since", max_length=_LONGEST)] = None,
-    limit: Annotated[int, Query(ge=1, le=500)] = PAGE,
-    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    with_: Annotated[Words, _words("who takes part: a name, a country or its code", "with")] = None,
+    by: Annotated[Words, _words("who speaks")] = None,
+    for_: Annotated[Words, _words("the side that is spoken for", "for")] = None,
+    status: Annotated[Words, _words("where the meeting stands")] = None,
+    place: Annotated[Words, _words("a city, a country or its code")] = None,
+    since: Annotated[Words, _words("day of the meeting or statement, or later: 2019-06-26, 2019-06")] = None,
+    until: Annotated[Words, _words("that day, or earlier")] = None,
+    outlet: Annotated[Words, _words("outlet of a report")] = None,
+    search: Annotated[Words, _words('words that stand in it; "in a row", -left out')] = None,
+    published_since: Annotated[Words, _words("day of publication, or later", "published-since")] = None,
+    published_until: Annotated[Words, _words("that day, or earlier", "published-until")] = None,
+    changed_since: Annotated[Words, _words("came to stand so then or later", "changed-since")] = None,
+    limit: Annotated[int, Query(ge=1, le=500, description="most rows")] = PAGE,
+    offset: Annotated[int, Query(ge=0, le=10_000_000, description="rows passed over before")] = 0,
 ) -> Asked:
     """The request's filters, as a dependency.
 

@@ -32,7 +32,7 @@ _HEADERS = {
 }
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A request that goes no further, and the answer to it."""
 
     def __init__(self, response: Response) -> None:
@@ -63,7 +63,7 @@ class Guard:
             self._same_origin(scope, headers)
             self._sized(headers)
             self._known(scope, headers)
-        except Refused as refused:
+        except RefusedError as refused:
             await refused.response(scope, receive, finish)
             return
         await self._app(scope, self._counting(receive), finish)
@@ -102,7 +102,7 @@ class Guard:
         if scope["path"].startswith(_OPEN):
             return
         if role is None or (bearer and role is None):
-            raise Refused(_login(scope, headers))
+            raise RefusedError(_login(scope, headers))
         if scope["method"] not in SAFE and role != "write" and scope["path"] != "/logout":
             raise _refused(403, "Your token is for reading only.")
 
@@ -184,16 +184,15 @@ def _name(host: str) -> str | None:
         return None
 
 
-def _refused(status: int, words: str) -> Refused:
-    return Refused(PlainTextResponse(f"{words}\n", status))
+def _refused(status: int, words: str) -> RefusedError:
+    return RefusedError(PlainTextResponse(f"{words}\n", status))
 
 
 def _login(scope: Scope, headers: Headers) -> Response:
     """Where people give their token; to programs a word that they need one."""
     if scope["method"] in SAFE and "text/html" in headers.get("accept", "") and not _bare(scope["path"]):
-        path = scope["path"] + (
-            f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
-        )
+        query = scope["query_string"].decode("latin-1")
+        path = f"{scope['path']}?{query}" if query else scope["path"]
         return RedirectResponse(f"/login?next={quote(path, safe='')}", 303)
     asks = {"WWW-Authenticate": 'Bearer realm="communique", Basic realm="communique"'}
     return PlainTextResponse("A token is needed: communique token\n", 401, asks)

@@ -75,7 +75,7 @@ class Job:
         return {"id": self.id, "done": self.done, "items": [i.to_dict() for i in list(self.items)]}
 
 
-class Full(Exception):
+class FullError(Exception):
     """Too much is waiting."""
 
 
@@ -102,11 +102,11 @@ class Jobs:
         """Take something in.
 
         Raises:
-            Full: when too much is waiting.
+            FullError: when too much is waiting.
         """
         with self._lock:
             if sum(not j.done for j in self._jobs.values()) >= self._settings.waiting:
-                raise Full
+                raise FullError
             job = Job(secrets.token_urlsafe(9), brought, [Item(name) for name in brought.names()])
             self._jobs[job.id] = job
             for old in [j.id for j in self._jobs.values() if j.done][:-_KEPT]:

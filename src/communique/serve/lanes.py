@@ -1,4 +1,4 @@
-"""A meeting's history as a picture: a lane for each side, a mark for each claim, from left to right in time."""
+"""A meeting's history as a picture: a lane for each side, a mark for each claim, time from left to right."""
 
 from __future__ import annotations
 

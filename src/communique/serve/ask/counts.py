@@ -106,7 +106,7 @@ def _years(connection: Connection, filters: Filters) -> Counted:
     return [(f"{int(y):04}", n) for y, n in rows]
 
 
-def _counted(connection: Connection, query: Select[Any]) -> Counted:
+def _counted(connection: Connection, query: Any) -> Counted:
     value, number = query.selected_columns
     rows = connection.execute(query.order_by(number.desc(), value).limit(_MOST))
     return [(str(value), n) for value, n in rows]

@@ -7,11 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
-from communique.serve.guard import check_mark, set_cookie
+from communique.serve.guard import set_cookie
 from communique.serve.keys import new_session
 from communique.serve.page import page
-from communique.serve.pages.common import TheDesk
-from communique.serve.pages.meeting import Mark
+from communique.serve.pages.common import Marked, TheDesk
 
 router = APIRouter()
 
@@ -26,12 +25,11 @@ def login_page(request: Request, next: str = "/") -> Response:
 def login(
     request: Request,
     desk: TheDesk,
+    checked: Marked,
     token: Annotated[str, Form(max_length=2000)],
     next: Annotated[str, Form(max_length=2000)] = "/",
-    mark: Mark = "",
 ) -> Response:
     """Open a session with a token."""
-    check_mark(request, mark)
     if desk.keys.holder(token.strip()) is None:
         return page(request, "login.html", 403, next=_inside(next), wrong=True)
     response = RedirectResponse(_inside(next), 303)
@@ -40,9 +38,8 @@ def login(
 
 
 @router.post("/logout", include_in_schema=False)
-def logout(request: Request, desk: TheDesk, mark: Mark = "") -> Response:
+def logout(request: Request, desk: TheDesk, checked: Marked) -> Response:
     """End a session."""
-    check_mark(request, mark)
     response = RedirectResponse("/login", 303)
     response.headers["Set-Cookie"] = set_cookie(request.scope, desk.keys, new_session(), None)
     return response

@@ -7,7 +7,6 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +18,7 @@ from communique.read import parse_published
 from communique.serve.brought import Brought, safe_name
 from communique.serve.desk import Desk
 from communique.serve.guard import check_mark
-from communique.serve.jobs import Full, Job, folder
+from communique.serve.jobs import FullError, Job, folder
 from communique.serve.page import page, twin
 from communique.serve.pages.common import Id, TheDesk
 
@@ -46,7 +45,7 @@ async def bring(request: Request, desk: TheDesk) -> Response:
         brought = await run_in_threadpool(_brought, form)
     try:
         job = desk.jobs.add(brought)
-    except Full:
+    except FullError:
         shutil.rmtree(brought.folder, ignore_errors=True)
         raise HTTPException(503, "Too much is waiting to be read: try again later.") from None
     if "text/html" in request.headers.get("accept", ""):

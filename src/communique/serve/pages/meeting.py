@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Header, HTTPException, Request, Response
+from fastapi import APIRouter, Form, HTTPException, Request, Response
 from starlette.responses import RedirectResponse
 
 from communique.errors import LedgerError, NotFoundError
@@ -12,16 +13,14 @@ from communique.ledger import MeetingView
 from communique.serve.ask import decide
 from communique.serve.ask.around import around
 from communique.serve.desk import Desk
-from communique.serve.guard import check_mark
 from communique.serve.lanes import lane_of, picture
 from communique.serve.page import page, twin
-from communique.serve.pages.common import Id, TheDesk
+from communique.serve.pages.common import Id, Marked, TheDesk
 from communique.serve.wording import sides
 
 router = APIRouter()
-Mark = Annotated[str, Form(alias="mark", max_length=100)]
-Sent = Annotated[str | None, Header(alias="X-CSRF-Token", max_length=100)]
 Other = Annotated[str, Form(max_length=300)]
+Parts = Annotated[list[str], Form(max_length=200)]
 
 
 @router.get("/meetings/{id}.json", tags=["meetings"], summary="One meeting across reports")
@@ -65,22 +64,15 @@ def versions(view: MeetingView) -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 @router.post("/meetings/{id}/merge", include_in_schema=False)
-def merge(
-    request: Request, desk: TheDesk, id: Id, other: Other, mark: Mark = "", sent: Sent = None
-) -> Response:
+def merge(desk: TheDesk, id: Id, other: Other, checked: Marked) -> Response:
     """Make two meetings one."""
-    check_mark(request, sent or mark)
     view, sightings = decide.merged(desk.ledger, id, other)
     return _back(view.id, f"?merged={','.join(sightings[:50])}")
 
 
 @router.post("/meetings/{id}/split", include_in_schema=False)
-def split(
-    request: Request, desk: TheDesk, id: Id, part: Annotated[list[str], Form(max_length=200)],
-    mark: Mark = "", sent: Sent = None,
-) -> Response:  # fmt: skip
+def split(desk: TheDesk, id: Id, part: Parts, checked: Marked) -> Response:
     """Take parts out of a meeting."""
-    check_mark(request, sent or mark)
     try:
         rest, _ = desk.ledger.split(id, *part)
     except LedgerError as error:
@@ -91,21 +83,15 @@ def split(
 
 
 @router.post("/meetings/{id}/refuse", include_in_schema=False)
-def refuse(
-    request: Request, desk: TheDesk, id: Id, other: Other, mark: Mark = "", sent: Sent = None
-) -> Response:
+def refuse(desk: TheDesk, id: Id, other: Other, checked: Marked) -> Response:
     """Put two meetings apart."""
-    check_mark(request, sent or mark)
     decide.refuse(desk.ledger, id, other)
-    return _back(id, f"?refused={other}")
+    return _back(id, f"?refused={quote(other)}")
 
 
 @router.post("/meetings/{id}/restore", include_in_schema=False)
-def restore(
-    request: Request, desk: TheDesk, id: Id, other: Other, mark: Mark = "", sent: Sent = None
-) -> Response:
+def restore(desk: TheDesk, id: Id, other: Other, checked: Marked) -> Response:
     """Take back that two meetings were put apart."""
-    check_mark(request, sent or mark)
     decide.forget(desk.ledger, id, other)
     return _back(id)
 

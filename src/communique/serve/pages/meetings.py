@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import RedirectResponse
@@ -14,7 +14,7 @@ from communique.serve.asked import Asked
 from communique.serve.desk import Desk
 from communique.serve.month import Month, month_of
 from communique.serve.page import page, twin
-from communique.serve.pages.common import TheAsked, TheDesk, listed
+from communique.serve.pages.common import TheAsked, TheDesk, listed, rows
 from communique.serve.wording import STATUSES
 
 router = APIRouter()
@@ -35,9 +35,7 @@ def home() -> Response:
 @router.get("/meetings.json", tags=["meetings"], summary="Meetings across reports, the latest first")
 def meetings_json(desk: TheDesk, asked: TheAsked) -> Response:
     """The meetings that pass the filters, with the address of those after them."""
-    found = (
-        desk.ledger.meetings(asked.filters, limit=asked.limit + 1, offset=asked.offset) if desk.there else []
-    )
+    found = rows(desk, desk.ledger.meetings, asked)
     return twin(listed("meetings", asked, found, "/meetings.json"))
 
 
@@ -53,11 +51,17 @@ def meetings(
     if not desk.there:
         return page(request, "empty.html")
     facets = _COUNTER.facets(desk.ledger, asked.filters)
-    common = {"asked": asked, "filters": asked.filters, "facets": facets, "view": view, "noun": "meetings"}
+    common: dict[str, Any] = {
+        "asked": asked,
+        "filters": asked.filters,
+        "facets": facets,
+        "view": view,
+        "noun": "meetings",
+    }
     if view == "calendar":
         return page(request, "calendar.html", month=_month(desk, asked, month), **common)
     if view == "list":
-        found = desk.ledger.meetings(asked.filters, limit=asked.limit + 1, offset=asked.offset)
+        found = rows(desk, desk.ledger.meetings, asked)
         more = len(found) > asked.limit
         return page(request, "list.html", meetings=found[: asked.limit], more=more, **common)
     return page(request, "board.html", columns=_board(desk, asked, dict(facets.status)), **common)

@@ -11,7 +11,7 @@ from communique.serve.ask.about import of_person
 from communique.serve.bars import bars
 from communique.serve.desk import Desk
 from communique.serve.page import page, twin
-from communique.serve.pages.common import Id, TheAsked, TheDesk, listed
+from communique.serve.pages.common import Id, TheAsked, TheDesk, listed, rows
 
 router = APIRouter()
 
@@ -19,9 +19,7 @@ router = APIRouter()
 @router.get("/people.json", tags=["people"], summary="Persons and organisations, those of most reports first")
 def people_json(desk: TheDesk, asked: TheAsked) -> Response:
     """The people that pass the filters."""
-    found = (
-        desk.ledger.people(asked.filters, limit=asked.limit + 1, offset=asked.offset) if desk.there else []
-    )
+    found = rows(desk, desk.ledger.people, asked)
     return twin(listed("people", asked, found, "/people.json"))
 
 
@@ -30,7 +28,7 @@ def people(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
     """The page of people."""
     if not desk.there:
         return page(request, "empty.html")
-    found = desk.ledger.people(asked.filters, limit=asked.limit + 1, offset=asked.offset)
+    found = rows(desk, desk.ledger.people, asked)
     more = len(found) > asked.limit
     return page(
         request, "people.html", asked=asked, filters=asked.filters, people=found[: asked.limit], more=more,
@@ -38,9 +36,7 @@ def people(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
     )  # fmt: skip
 
 
-@router.get(
-    "/people/{id}.json", tags=["people"], summary="One person or organisation, with their latest words"
-)
+@router.get("/people/{id}.json", tags=["people"], summary="One person or organisation with their words")
 def person_json(desk: TheDesk, id: Id) -> Response:
     """The person of an id, with the latest of their statements and meetings."""
     view, story = _found(desk, id), of_person(desk.ledger, id)

@@ -11,7 +11,7 @@ from communique.ledger import ReportView
 from communique.serve.ask.around import meetings_of
 from communique.serve.desk import Desk
 from communique.serve.page import page, twin
-from communique.serve.pages.common import Id, TheAsked, TheDesk, listed
+from communique.serve.pages.common import Id, TheAsked, TheDesk, listed, rows
 from communique.show import html
 
 router = APIRouter()
@@ -22,9 +22,7 @@ PREFIX = "r"
 @router.get("/reports.json", tags=["reports"], summary="Reports, the latest first")
 def reports_json(desk: TheDesk, asked: TheAsked) -> Response:
     """The reports that pass the filters."""
-    found = (
-        desk.ledger.reports(asked.filters, limit=asked.limit + 1, offset=asked.offset) if desk.there else []
-    )
+    found = rows(desk, desk.ledger.reports, asked)
     return twin(listed("reports", asked, found, "/reports.json"))
 
 
@@ -33,7 +31,7 @@ def reports(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
     """The page of reports."""
     if not desk.there:
         return page(request, "empty.html")
-    found = desk.ledger.reports(asked.filters, limit=asked.limit + 1, offset=asked.offset)
+    found = rows(desk, desk.ledger.reports, asked)
     more = len(found) > asked.limit
     return page(
         request, "reports.html", asked=asked, filters=asked.filters, reports=found[: asked.limit], more=more,

@@ -8,7 +8,7 @@ from communique.errors import NotFoundError
 from communique.ledger import StatementView
 from communique.serve.desk import Desk
 from communique.serve.page import page, twin
-from communique.serve.pages.common import Id, TheAsked, TheDesk, listed
+from communique.serve.pages.common import Id, TheAsked, TheDesk, listed, rows
 
 router = APIRouter()
 
@@ -29,7 +29,7 @@ def statements(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
     """The page of statements."""
     if not desk.there:
         return page(request, "empty.html")
-    found = desk.ledger.statements(asked.filters, limit=asked.limit + 1, offset=asked.offset)
+    found = rows(desk, desk.ledger.statements, asked)
     more = len(found) > asked.limit
     return page(
         request, "statements.html", asked=asked, filters=asked.filters, statements=found[: asked.limit],
