@@ -23,6 +23,7 @@ start_postgres() {
 }
 
 stop_postgres() {
+    [ -n "${POSTGRES_DATA:-}" ] || return 0
     _postgres "$POSTGRES_BIN/pg_ctl" --pgdata="$POSTGRES_DATA" --mode=immediate --silent stop
 }
 

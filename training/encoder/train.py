@@ -90,7 +90,7 @@ def load(args: argparse.Namespace) -> list[list[Coded]]:
         return [[*news, *gold]] * args.epochs
     more = [code(e) for e in with_meetings(load_extra(args.shared, args.work / "meetings"))]
     rng = random.Random(args.seed)
-    return [[*rng.sample(news, args.news), *gold, *more] for _ in range(args.epochs)]
+    return [[*rng.sample(news, args.news), *(args.gold * gold), *more] for _ in range(args.epochs)]
 
 
 FRESH = (
@@ -189,6 +189,7 @@ def main() -> None:
     ask.add_argument("--work", type=Path, required=True, help="where checkpoints go")
     ask.add_argument("--stage", type=int, default=1)
     ask.add_argument("--start", type=Path, help="weights to go on from")
+    ask.add_argument("--gold", type=int, default=1, help="times the gold is taken in each pass of stage two")
     ask.add_argument("--keep", action="store_true", help="go on with the heads of meetings, too")
     ask.add_argument("--news", type=int, default=300, help="examples of PolNeAR in each pass of stage two")
     ask.add_argument("--epochs", type=int, default=3)

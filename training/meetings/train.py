@@ -48,7 +48,7 @@ def fit(
             counts[f] = counts.get(f, 0) + 1
     columns = {f: k for k, f in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
     matrix = _matrix(rows, columns)
-    model = LogisticRegression(C=strength, max_iter=400)
+    model = LogisticRegression(C=strength, max_iter=2000)
     model.fit(matrix, np.asarray(labels), sample_weight=None if weights is None else np.asarray(weights))
     if not classes:
         return Linear((), columns, model.coef_.T.copy(), model.intercept_.copy())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import click
 
 from communique.cli.console import Bar, progress_bar, say
 from communique.cli.filters import ledger_option
+from communique.cli.reading import reading_options
 from communique.errors import CommuniqueError, DateError
 
 if TYPE_CHECKING:
@@ -28,38 +29,10 @@ _OUTCOMES = {
 }
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    from communique.read import parse_published
-
-    if value is None:
-        return None
-    try:
-        return parse_published(value)
-    except DateError as error:
-        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
-
-
 @click.command(short_help="Add reports, or records of them, to the ledger.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @ledger_option
-@click.option(
-    "--published", callback=_day, metavar="DATE", help="Date of the reports that give none: YYYY-MM-DD."
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes to read with, each on one thread.",
-)
-@click.option("--force", is_flag=True, help="Read a text in another language than English too.")
-@click.option(
-    "--register",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    metavar="FILE",
-    help="A CSV of office holders that wins over the packaged one.",
-)
+@reading_options
 def add(
     inputs: tuple[str, ...],
     url: str | None,
@@ -67,6 +40,7 @@ def add(
     jobs: int,
     force: bool,
     register: Path | None,
+    allow_host: tuple[str, ...],
 ) -> int:
     """Read reports and add their records to the ledger, which is made if there is none.
 
@@ -96,14 +70,15 @@ def add(
 
         options = Options(published=published, register=register, force=force)
     with progress_bar(found.count()) as bar, Ledger(url) as ledger:
-        return _Run(ledger, bar).over(found, options, jobs)
+        return _Run(ledger, bar, allow_host).over(found, options, jobs)
 
 
 class _Run:
     """One run: what fails is said and counted, the rest is added."""
 
-    def __init__(self, ledger: Ledger, bar: Bar) -> None:
+    def __init__(self, ledger: Ledger, bar: Bar, allow: Sequence[str]) -> None:
         self._ledger = ledger
+        self._allow = allow
         self._bar = bar
         self._failed = 0
         self._counts: Counter[str] = Counter()
@@ -132,7 +107,12 @@ class _Run:
         from communique.read import ReadFailure, read_sources
 
         for item in read_sources(
-            found.sources, published=options.published, force=options.force, stdin=found.stdin, note=say
+            found.sources,
+            published=options.published,
+            force=options.force,
+            stdin=found.stdin,
+            note=say,
+            allow=self._allow,
         ):
             if isinstance(item, ReadFailure):
                 self._fail(item.error)

@@ -11,7 +11,8 @@ import click
 
 from communique.cli.console import Bar, progress_bar, say
 from communique.cli.output import FORMATS, Folder, Format, Sink, StandardOutput
-from communique.errors import CommuniqueError, DateError
+from communique.cli.reading import reading_options
+from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     from communique.pipeline import Options
@@ -19,22 +20,8 @@ if TYPE_CHECKING:
     from communique.records import Document
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    from communique.read import parse_published
-
-    if value is None:
-        return None
-    try:
-        return parse_published(value)
-    except DateError as error:
-        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
-
-
 @click.command(short_help="Read reports and print their record.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--published", callback=_day, metavar="DATE", help="Date of the reports that give none: YYYY-MM-DD."
-)
 @click.option(
     "--format",
     "form",
@@ -47,27 +34,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     metavar="DIR",
     help="Write one file a report into this folder: ID.json (.jsonl, .html, .txt).",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes to read with, each on one thread.",
-)
-@click.option("--force", is_flag=True, help="Read a text in another language than English too.")
-@click.option(
-    "--register",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    metavar="FILE",
-    help="A CSV of office holders that wins over the packaged one.",
-)
-@click.option(
-    "--allow-host",
-    multiple=True,
-    metavar="HOST",
-    help="Fetch from this host although its address is a private one; may be given again.",
-)
+@reading_options
 def read(
     inputs: tuple[str, ...],
     published: date | None,
