@@ -31,10 +31,14 @@ BAD = [
     ("nul.txt", b"The talks\0 go on.", "NUL at character 9: not a text file"),
     ("surrogate.txt", b"The talks \xed\xb0\x80 go on.", "a lone surrogate at byte 10"),
     ("big.txt", b"The talks go on. " * 3_000_000, "larger than 20 MB"),
-    ("page.html", b"<!doctype html><p>The talks go on.", "no reader takes this format"),
+    ("page.html", b"<!doctype html><title>Talks</title>", "no text found on the page"),
     ("no such.txt", None, "no such file or folder"),
     ("line\nbreak.txt", None, "no such file or folder"),
 ]
+
+
+BINARY = ("binary.txt", "nul.txt", "utf16-no-mark.txt")
+"""What no reader takes by its content: an error when named, passed over in a folder."""
 
 
 @pytest.mark.parametrize(("name", "data", "message"), BAD, ids=[b[0] for b in BAD])
@@ -58,7 +62,9 @@ def test_all_of_them_in_one_folder(call, reports, tmp_path):
             (reports / name).write_bytes(data)
     answer = call("read", reports, "--format", "jsonl")
     assert answer.code == 1
-    assert len(answer.lines) == sum(d is not None and n.endswith(".txt") for n, d, _ in BAD)
+    texts = [n for n, d, _ in BAD if d is not None and n.endswith(".txt") and n not in BINARY]
+    assert "passed over 3 files that are not" in answer.lines[0]
+    assert sorted(line.split(": ")[1].split("/")[-1] for line in answer.lines[1:]) == sorted(texts)
     assert len(answer.out.splitlines()) == 2
 
 
@@ -82,7 +88,7 @@ def test_right_to_left_marks_are_text(call, tmp_path):
 def test_a_folder_without_reports(call, tmp_path):
     answer = call("read", tmp_path)
     assert (answer.code, answer.out) == (1, b"")
-    assert answer.lines == [f"communique: {tmp_path}: a folder without reports; give one with .txt files"]
+    assert answer.lines == [f"communique: {tmp_path}: a folder without reports; give one with reports in it"]
 
 
 @pytest.mark.parametrize(
