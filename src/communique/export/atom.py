@@ -1,6 +1,7 @@
 """Atom (RFC 4287): a feed of changes of status, the latest first.
 
-An entry is a claim of a meeting's history that says another status than the claim before it, or the first.
+An entry is a day on which a meeting came to stand elsewhere, by the rule by which the ledger tells where it
+stands now, with the claim that decided it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from communique.export.registry import Export, Written
 from communique.export.selection import Selection
 from communique.export.text import one_line, xml_text
 from communique.ledger import MeetingView
+from communique.ledger.history import standing
 
 MOST = 1_000
 """Most entries of a feed, the latest: readers load it whole."""
@@ -28,10 +30,11 @@ _EPOCH = dt.date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A meeting that came to be said to stand somewhere else: from which status, none for the first claim."""
+    """A meeting that came to stand somewhere else: the claim that decided it, the day, and where it stood."""
 
     meeting: MeetingView
     entry: facts.Json
+    day: str
     before: str | None
 
     @property
@@ -43,12 +46,27 @@ class Change:
 
 
 def changes(meeting: MeetingView) -> Iterator[Change]:
-    """The changes of a meeting's status that have a day, the oldest first."""
+    """The days on which a meeting came to stand elsewhere by the ledger's rule, the oldest first.
+
+    What is said without a day counts before all others, and is no change of its own.
+    """
+    sides = facts.sides(meeting.json["participants"])
+    told = [{**e, "named": _named(e)} for e in meeting.history]
     before: str | None = None
-    for entry in meeting.history:
-        if entry["status"] != before and entry["asserted"]:
-            yield Change(meeting, entry, before)
-        before = entry["status"]
+    for day in sorted({e["asserted"] for e in told if e["asserted"]}):
+        known = [e for e in told if (e["asserted"] or "") <= day]
+        now = standing(known, sides)
+        if now.status != before:
+            said = [e for e in known if e["status"] == now.status]
+            yield Change(
+                meeting, next((e for e in reversed(said) if e["by"] == now.by), said[-1]), day, before
+            )
+        before = now.status
+
+
+def _named(entry: facts.Json) -> bool:
+    """Whether a named source says it: names begin with a capital letter, descriptions do not."""
+    return entry["by"] == "report" or str(entry["by"] or "")[:1].isupper()
 
 
 def write(selection: Selection, path: Path) -> Written:
@@ -62,7 +80,7 @@ def write(selection: Selection, path: Path) -> Written:
                 found += 1
                 yield change
 
-    latest = heapq.nlargest(MOST, counted(), key=lambda c: (c.entry["asserted"], c.meeting.id, c.id))
+    latest = heapq.nlargest(MOST, counted(), key=lambda c: (c.day, c.meeting.id, c.id))
     path.write_bytes(_feed(latest, selection))
     notes = (f"the latest {MOST} changes of {found}; the filters make it fewer",) if found > MOST else ()
     return Written({"changes": len(latest)}, notes)
@@ -77,7 +95,7 @@ def _feed(latest: list[Change], selection: Selection) -> bytes:
     feed.subtitle("Changes of status of diplomatic meetings, as reports tell them")
     feed.author({"name": "Communique"})
     feed.generator("Communique", version=__version__)
-    feed.updated(_moment(latest[0].entry["asserted"] if latest else None))
+    feed.updated(_moment(latest[0].day if latest else None))
     seen: set[str] = set()
     for change in latest:
         if change.id not in seen:
@@ -92,7 +110,7 @@ def _add(entry: Any, change: Change, selection: Selection) -> None:
     now = f"{change.before} → {e['status']}" if change.before else e["status"]
     entry.id(change.id)
     entry.title(xml_text(one_line(f"{now}: {facts.headline(change.meeting)}")))
-    entry.updated(_moment(e["asserted"]))
+    entry.updated(_moment(change.day))
     entry.category(term=e["status"])
     entry.summary(xml_text(_summary(change)))
     report = selection.report(e["report"])
@@ -107,7 +125,7 @@ def _summary(change: Change) -> str:
     words = f": “{one_line(e['evidence']['text'])}”" if e["evidence"] else ""
     date = change.meeting.json["date"]
     when = f" Date: {date['value'].replace('/', ' to ')}." if date else ""
-    return f"{facts.by(e)} on {e['asserted']}{words}.{when} Now {change.meeting.status}."
+    return f"{facts.by(e)} on {change.day}{words}.{when} Now {change.meeting.status}."
 
 
 def _moment(day: str | None) -> dt.datetime:

@@ -12,6 +12,7 @@ from communique.show.html import page
 def write(selection: Selection, path: Path) -> Written:
     """A page over the reports, the earliest first; copies and older versions are left out."""
     records = [record for view, record in selection.records() if view.lead == view.id]
+    records.sort(key=lambda r: r.document.published or "")
     with path.open("xb") as file:
         file.write(page(records).encode("utf-8", "replace"))
     return Written({"reports": len(records)})

@@ -10,7 +10,7 @@ from communique.export.text import json_text
 
 
 def write(selection: Selection, path: Path) -> Written:
-    """A record a line, the earliest report first."""
+    """A record a line, in the order in which the reports were added."""
     count = 0
     with path.open("x", encoding="utf-8", newline="\n") as file:
         for _, record in selection.records():

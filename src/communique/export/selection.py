@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from sqlalchemy import select
+
 from communique.errors import NotFoundError
 from communique.ledger import (
     Filters,
@@ -16,6 +18,7 @@ from communique.ledger import (
     ReportView,
     StatementView,
 )
+from communique.ledger.schema import Report
 from communique.records import Record
 
 PAGE = 500
@@ -64,8 +67,13 @@ class Selection:
         return _all(lambda offset: self.ledger.reports(self.filters, limit=PAGE, offset=offset))
 
     def records(self) -> Iterator[tuple[ReportView, Record]]:
-        """The reports with their records as they came, the earliest first."""
-        for view in sorted(self.reports(), key=lambda r: (r.published or "", r.id)):
+        """The reports with their records as they came, in the order in which they were added.
+
+        A meeting goes by the id of the report that told of it first, so that this order gives the same ids
+        when the records are added to another ledger.
+        """
+        order = _added(self.ledger)
+        for view in sorted(self.reports(), key=lambda r: order.get(r.id, len(order))):
             found = self._shown(view.id)
             if found is not None and found.record is not None:
                 yield found, found.record
@@ -84,6 +92,13 @@ class Selection:
         except NotFoundError:  # taken out since
             return None
         return found if isinstance(found, ReportView) else None
+
+
+def _added(ledger: Ledger) -> dict[str, int]:
+    """The place of each report in the order of adding."""
+    with ledger._store.reading() as connection:
+        ids = connection.execute(select(Report.id).order_by(Report.pk)).scalars()
+        return {id: number for number, id in enumerate(ids)}
 
 
 def _all(page: Callable[[int], list[V]]) -> Iterator[V]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from communique.errors import OutputError
@@ -79,4 +80,5 @@ def _clear(beside: Path) -> None:
     if beside.is_dir():
         shutil.rmtree(beside, ignore_errors=True)
     else:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the place itself is none: that was said
+            beside.unlink(missing_ok=True)
