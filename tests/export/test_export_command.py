@@ -36,7 +36,7 @@ def test_every_format_says_what_it_wrote(call, tmp_path, format):
 def test_what_goes_out_is_added(call, tmp_path, capfd):
     assert call("jsonl", "--out", tmp_path / "out.jsonl")[0] == 0
     assert main(["add", str(tmp_path / "out.jsonl"), "--ledger", str(tmp_path / "new.db")]) == 0
-    assert "3 added, 1 kept as" in capfd.readouterr().err or True
+    assert "3 added" in capfd.readouterr().err
     assert main(["export", "jsonl", "--out", str(tmp_path / "2"), "--ledger", str(tmp_path / "new.db")]) == 0
     assert (tmp_path / "2").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
 
@@ -44,14 +44,14 @@ def test_what_goes_out_is_added(call, tmp_path, capfd):
 @pytest.mark.parametrize(
     ("filters", "meetings"),
     [
-        ((), 10), (("--status", "held"), 1), (("--with", "Poland"), 4), (("--with", "POL", "--until", "1985-08"), 1),
+        ((), 9), (("--status", "held"), 1), (("--with", "Poland"), 4), (("--with", "POL", "--until", "1985-08"), 1),
         (("--place", "Paris"), 1), (("--changed-since", "1985-07-05"), 5), (("--search", "nowhere"), 0),
     ],
 )  # fmt: skip
 def test_filters(call, tmp_path, filters, meetings):
     code, _, err = call("csv", *filters, "--out", tmp_path / "out")
     assert code == 0
-    assert f"{meetings} meetings" in err[0]
+    assert f": {meetings} meetings," in err[0]
 
 
 def test_what_is_left_out_is_said(call, tmp_path):
