@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -18,13 +18,16 @@ from communique.ledger import (
     ReportView,
     StatementView,
 )
-from communique.ledger.schema import Report
+from communique.ledger.schema import Body, Report
+from communique.ledger.write.report import unpack
 from communique.records import Record
 
 PAGE = 500
 """Facts that are asked for at a time: a page of them is in memory, not the ledger."""
-_KEPT = 2_000
-"""Reports whose heads are kept, for formats that name outlet and address of each."""
+_BODIES = 100
+"""Records that are asked for at a time: they hold whole texts."""
+_KEPT = 300
+"""Reports that are kept, for formats that quote them or name outlet and address."""
 
 
 class _View(Protocol):
@@ -72,11 +75,9 @@ class Selection:
         A meeting goes by the id of the report that told of it first, so that this order gives the same ids
         when the records are added to another ledger.
         """
-        order = _added(self.ledger)
-        for view in sorted(self.reports(), key=lambda r: order.get(r.id, len(order))):
-            found = self._shown(view.id)
-            if found is not None and found.record is not None:
-                yield found, found.record
+        views = {view.id: view for view in self.reports()}
+        for id, record in _records(self.ledger, views):
+            yield views[id], record
 
     def report(self, id: str) -> ReportView | None:
         """The head of a report, whether it passes the filters or not; None when it is no more."""
@@ -94,11 +95,16 @@ class Selection:
         return found if isinstance(found, ReportView) else None
 
 
-def _added(ledger: Ledger) -> dict[str, int]:
-    """The place of each report in the order of adding."""
+def _records(ledger: Ledger, wanted: Container[str]) -> Iterator[tuple[str, Record]]:
+    """The records of reports by id, in the order of adding; all as of one moment."""
     with ledger._store.reading() as connection:
-        ids = connection.execute(select(Report.id).order_by(Report.pk)).scalars()
-        return {id: number for number, id in enumerate(ids)}
+        rows = connection.execute(select(Report.pk, Report.id).order_by(Report.pk))
+        order = [pk for pk, id in rows if id in wanted]
+        query = select(Report.id, Body.record).join(Body, Body.pk == Report.pk).order_by(Report.pk)
+        for start in range(0, len(order), _BODIES):
+            page = query.where(Report.pk.in_(order[start : start + _BODIES]))
+            for id, packed in connection.execute(page).all():
+                yield id, unpack(packed)
 
 
 def _all(page: Callable[[int], list[V]]) -> Iterator[V]:
