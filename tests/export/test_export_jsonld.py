@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from made_ledger import Writer, record, said
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
+from communique import Ledger
+from communique.export import write
 from communique.ledger import ReportView
+from communique.records import Speaker
 
 SCHEMA, OA = Namespace("https://schema.org/"), Namespace("http://www.w3.org/ns/oa#")
 PROV, FACT = Namespace("http://www.w3.org/ns/prov#"), Namespace("urn:x-communique:")
@@ -97,3 +103,14 @@ def test_days_people_and_places(graph, desk):
     assert URIRef("http://www.wikidata.org/entity/Q1") in same
     place = graph.value(graph.value(event, SCHEMA.location), SCHEMA.address)
     assert str(graph.value(place, SCHEMA.addressCountry)) == "AUT"
+
+
+def test_lone_surrogates_are_replaced(tmp_path):
+    text = Writer()
+    who = Speaker("Pia Rossi", None, "person", None, "ITA", "report")
+    one = record("odd", text, "2001-01-01", statements=(said(text, 1, who, ("one \ud800 two \0 three",)),))
+    with Ledger(str(tmp_path / "desk.db")) as ledger:
+        ledger.add(replace(one, document=replace(one.document, text="".join(text.parts))))
+        write(ledger, "jsonld", tmp_path / "out")
+    graph = Graph().parse(tmp_path / "out", format="json-ld")
+    assert "one \ufffd two \0 three" in {str(o) for o in graph.objects(None, SCHEMA.text)}

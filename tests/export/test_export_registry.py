@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -92,6 +93,21 @@ def test_files_and_folders_are_not_mixed_up(desk, tmp_path, format, folder):
     out.mkdir() if folder else out.write_text("a file")
     with pytest.raises(OutputError, match="give --out another"):
         write(desk, format, out)
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(desk, tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "folder" / "real")
+    write(desk, "jsonl", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "folder" / "real").stat().st_size > 0
+
+
+def test_a_pipe_is_refused_and_left_alone(desk, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError, match="is no file"):
+        write(desk, "jsonl", tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize("format", ["jsonl", "csv"])

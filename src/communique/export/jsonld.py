@@ -7,6 +7,7 @@ cancelled; ``cq:status`` always has the ledger's own.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from communique.export import facts
 from communique.export.registry import Export, Written
 from communique.export.selection import Selection
-from communique.export.text import json_text
+from communique.export.text import cell
 from communique.know.countries import codes, name_of
 from communique.know.organisations import organisation
 from communique.ledger import MeetingView, ReportView, StatementView
@@ -51,10 +52,10 @@ def write(selection: Selection, path: Path) -> Written:
     counts = {"meetings": 0, "statements": 0, "annotations": 0, "reports": 0}
     kinds = {"Event": "meetings", "oa:Annotation": "annotations"}
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(f'{{"@context": {json_text(CONTEXT)},\n"@graph": [\n')
+        file.write(f'{{"@context": {_line(CONTEXT)},\n"@graph": [\n')
         first = True
         for node in nodes(selection):
-            file.write(("" if first else ",\n") + json_text(node))
+            file.write(("" if first else ",\n") + _line(node))
             first = False
             kind = node["@type"] if isinstance(node["@type"], str) else node["@type"][0]
             name = kinds.get(kind, "reports" if kind == "NewsArticle" else "statements")
@@ -82,8 +83,8 @@ def nodes(selection: Selection) -> Iterator[Json]:
 
 
 def _event(meeting: MeetingView) -> Json:
-    json = meeting.json
-    when = facts.when(json["date"])
+    data = meeting.json
+    when = facts.when(data["date"])
     status = EVENT_STATUS.get(meeting.status)
     return _told(
         {
@@ -93,15 +94,15 @@ def _event(meeting: MeetingView) -> Json:
             "eventStatus": {"@id": f"https://schema.org/{status}"} if status else None,
             "cq:status": meeting.status,
             "cq:since": meeting.since,
-            "cq:form": json["form"],
-            "cq:confidence": json["confidence"],
-            "cq:date": json["date"]["value"] if json["date"] else None,
+            "cq:form": data["form"],
+            "cq:confidence": data["confidence"],
+            "cq:date": data["date"]["value"] if data["date"] else None,
             "startDate": when.first.isoformat() if when and when.precision in ("day", "days") else None,
             "endDate": when.last.isoformat() if when and when.precision in ("day", "days") else None,
-            "location": _place(json["place"]),
-            "attendee": [_attendee(p) for p in json["participants"]],
-            "about": [t["text"] for t in json["topics"]],
-            "superEvent": {"@type": "Event", "name": json["occasion"]} if json["occasion"] else None,
+            "location": _place(data["place"]),
+            "attendee": [_attendee(p) for p in data["participants"]],
+            "about": [t["text"] for t in data["topics"]],
+            "superEvent": {"@type": "Event", "name": data["occasion"]} if data["occasion"] else None,
             "prov:wasDerivedFrom": [{"@id": f"fact:{id}"} for id in meeting.reports],
         }
     )
@@ -271,6 +272,11 @@ def _report(report: ReportView, agents: set[str]) -> Iterator[Json]:
     if agent not in agents:
         agents.add(agent)
         yield {"@id": agent, "@type": "prov:SoftwareAgent", "name": "Communique", "softwareVersion": version}
+
+
+def _line(node: Json) -> str:
+    """A node as JSON; RDF has no lone surrogates."""
+    return cell(json.dumps(node, ensure_ascii=False))
 
 
 def _told(node: Json) -> Json:

@@ -36,6 +36,8 @@ def write(
     """
     export = registry.of(format)
     path = Path(out)
+    if path.is_symlink():
+        path = path.resolve()  # what it leads to is written, the link stays
     _check(path, export)
     beside = path.with_name(f".communique-{os.getpid()}-{secrets.token_hex(4)}")
     selection = Selection(ledger, filters or Filters(), path if path.exists() else None)
@@ -63,6 +65,8 @@ def _check(path: Path, export: registry.Export) -> None:
         )
     if not export.folder and path.is_dir():
         raise OutputError("is a folder", where=str(path), do=f"{export.name} is a file: give --out another")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OutputError("is no file", where=str(path), do="give --out another path")
     if not path.name:
         raise OutputError("no name of a file", where=str(path), do="give --out another path")
 
