@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import feedparser
 from lxml import etree
-from made_ledger import bridge, canal
+from made_ledger import DUPONT, MAUCH, Writer, bridge, canal, meeting, record
 
 from communique import Ledger
 from communique.export import atom, write
@@ -31,9 +31,9 @@ def test_an_entry_for_each_change_of_status(exported, desk):
 
 
 def test_the_last_change_of_a_meeting_is_where_it_stands(desk):
-    for meeting in desk.meetings():
-        *_, last = atom.changes(meeting)
-        assert (last.entry["status"], last.day) == (meeting.status, meeting.since)
+    for view in desk.meetings():
+        *_, last = atom.changes(view)
+        assert (last.entry["status"], last.day) == (view.status, view.since)
 
 
 def test_the_latest_first_with_day_words_and_address(exported):
@@ -87,3 +87,16 @@ def test_what_xml_cannot_hold_is_replaced(tmp_path):
         ledger.add(replace(one, meetings=meetings, statements=()))
         write(ledger, "atom", tmp_path / "out")
     assert "<b>]]>" in etree.fromstring((tmp_path / "out").read_bytes()).findtext(f"{NAME}entry/{NAME}title")
+
+
+def test_a_status_that_is_said_again_is_no_change(tmp_path):
+    who = (MAUCH, DUPONT)
+    with Ledger(str(tmp_path / "desk.db")) as ledger:
+        for day, words in (("1985-07-01", "quiet harbour"), ("1985-07-03", "loud market")):
+            text = Writer()
+            text.put(words)
+            told = meeting(text, 1, who, "scheduled", "1985-07-08", ("Paris", "Paris", "FRA", 48.9, 2.4))
+            ledger.add(record(words, text, day, meetings=(told,)))
+        [both] = ledger.meetings()
+        assert len(both.history) == 2
+        assert [c.day for c in atom.changes(both)] == ["1985-07-01"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from made_ledger import records
+from made_ledger import Writer, record, records, said
+
+from communique.export.brat import standoff
+from communique.records import Speaker
 
 BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t([^\t]+)")
 EVENT = re.compile(r"(E\d+)\t(\w+):(T\d+)((?: \w+:[TE]\d+)*)")
@@ -79,3 +82,12 @@ def test_what_stands_within_another_leads_to_it(folder):
     told = "\n".join(x for p in folder.glob("*.ann") for x in lines(p))
     assert re.search(r"^E\d+\tCue:T\d+ .*Within:E\d+", told, re.MULTILINE)
     assert re.search(r"^E\d+\tContent:T\d+ .*About:E\d+", told, re.MULTILINE)
+
+
+def test_a_stretch_of_white_space_is_left_out():
+    text = Writer()
+    who = Speaker("Pia Rossi", None, "person", None, "ITA", "report")
+    one = record("blank", text, None, statements=(said(text, 1, who, (" \n\t ", "it rains")),))
+    bound = [m for x in standoff(one).splitlines() if (m := BOUND.fullmatch(x)) and m[2] == "Content"]
+    assert [m[4] for m in bound] == ["it rains"]
+    assert "\t\n" not in standoff(one)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made_ledger import Writer, bridge, canal, record, records
 
 from communique import Ledger
-from communique.export import write
+from communique.export import selection, write
 from communique.export.text import json_text
 from communique.ledger.finished import records as read_back
 from communique.records import Record
@@ -46,7 +46,9 @@ def test_out_and_in_again_is_the_same_ledger(desk, tmp_path):
 
 
 @pytest.mark.parametrize("order", [(1, 0), (3, 1, 0), (2, 3, 0, 1), (1, 3, 2)])
-def test_reports_in_any_order(tmp_path, order):
+def test_reports_in_any_order(tmp_path, order, monkeypatch):
+    monkeypatch.setattr(selection, "_BODIES", 2)
+    monkeypatch.setattr(selection, "PAGE", 3)
     with Ledger(str(tmp_path / "desk.db")) as desk:
         for n in order:
             desk.add(records()[n])
