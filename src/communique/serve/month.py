@@ -75,10 +75,13 @@ class Month:
         return self
 
 
-def month_of(meeting: MeetingView) -> dt.date | None:
-    """The first day of the month in which a meeting begins."""
-    covered = _days(meeting)
-    return covered[0].replace(day=1) if covered else None
+def latest_month(meetings: Iterable[MeetingView]) -> dt.date | None:
+    """The first day of the month of the first meeting that has a day; None where none has."""
+    for meeting in meetings:
+        covered = _days(meeting)
+        if covered and (covered[1] - covered[0]).days < _PRECISE:
+            return covered[0].replace(day=1)
+    return None
 
 
 def _days(meeting: MeetingView) -> tuple[dt.date, dt.date] | None:

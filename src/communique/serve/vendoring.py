@@ -13,6 +13,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def outline(topology: dict[str, Any]) -> str:
     arcs = [list(_points(arc, topology["transform"])) for arc in topology["arcs"]]
     shapes = topology["objects"]["land"]["geometries"]
     rings = [_ring(r, arcs) for shape in shapes for polygon in shape["arcs"] for r in polygon]
-    path = "".join(f"M{'L'.join(f'{x + 180:.1f} {90 - y:.1f}' for x, y in ring)}Z" for ring in rings)
+    path = "".join(
+        f"M{'L'.join(f'{x + 180:.1f} {90 - y:.1f}' for x, y in r)}Z" for ring in rings for r in _whole(ring)
+    )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180"><path fill="#8a8578" '
         f'fill-opacity=".45" d="{path}"/></svg>\n'
@@ -73,6 +76,17 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
         points = arcs[n] if n >= 0 else arcs[~n][::-1]
         ring += points[1:] if ring else points
     return ring
+
+
+def _whole(ring: list[Point]) -> list[list[Point]]:
+    """A ring that crosses 180° without a jump: drawn on over the edge, and again from the other one."""
+    turns, out = 0, [ring[0]]
+    for (before, _), (x, y) in pairwise(ring):
+        turns += (x - before < -180) - (x - before > 180)
+        out.append((x + 360 * turns, y))
+    if turns or all(-180 <= x <= 180 for x, _ in out):  # all around a pole, or nowhere over the edge
+        return [ring]
+    return [out, [(x - 360, y) for x, y in out], [(x + 360, y) for x, y in out]]
 
 
 if __name__ == "__main__":

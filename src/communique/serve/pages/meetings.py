@@ -12,7 +12,7 @@ from communique.ledger import MeetingView
 from communique.serve.ask.counts import Counter
 from communique.serve.asked import Asked
 from communique.serve.desk import Desk
-from communique.serve.month import Month, month_of
+from communique.serve.month import Month, latest_month
 from communique.serve.page import page, twin
 from communique.serve.pages.common import TheAsked, TheDesk, listed, rows
 from communique.serve.wording import STATUSES
@@ -23,6 +23,8 @@ _COLUMN = 8
 """Meetings of a column of the board: some screens' height."""
 _MONTH = 400
 """Most meetings of a month that are shown."""
+_LATEST = 50
+"""Meetings among which one with a day is looked for, to open the calendar at."""
 Form = Literal["board", "calendar", "list"]
 
 
@@ -80,8 +82,7 @@ def _month(desk: Desk, asked: Asked, wanted: str | None) -> Month:
     """The month asked for, else the one of the latest meeting."""
     first = _first(wanted)
     if first is None:
-        latest = desk.ledger.meetings(asked.filters, limit=1)
-        first = month_of(latest[0]) if latest else None
+        first = latest_month(desk.ledger.meetings(asked.filters, limit=_LATEST))
     first = first or dt.date.today().replace(day=1)
     made = Month(first)
     filters = asked.over(since=made.first, until=made.last)
