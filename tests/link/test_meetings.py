@@ -19,7 +19,7 @@ PUBLISHED = date(2015, 3, 12)
 
 
 def meetings_of(text: str, statements: tuple[Statement, ...] = ()) -> tuple[Meeting, ...]:
-    analysis = analyse(Document("x", text))
+    analysis = analyse(Document("x", text), encoder=True)
     cast = who(analysis, (), None, None)
     return link_meetings(analysis, find_mentions(analysis, (), PUBLISHED), cast, (), statements, PUBLISHED)
 
@@ -126,7 +126,7 @@ def test_claims_name_who_says_so() -> None:
         "Polish President Jan Nowak will visit Hungary on Monday, the Polish Foreign Ministry said.\n\n"
         "Nowak has cancelled the visit to Hungary, the Hungarian Foreign Ministry said."
     )
-    analysis = analyse(Document("x", text))
+    analysis = analyse(Document("x", text), encoder=True)
     ministry = [Speaker(f"{c} Foreign Ministry", None, "government", None, code) for c, code in
                 (("Polish", "POL"), ("Hungarian", "HUN"))]  # fmt: skip
     first, second = text.index(", the Polish"), text.index(", the Hungarian")
@@ -163,7 +163,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=80))
 def test_spans_are_exact_and_evidence_is_in_one_sentence(text: str) -> None:
-    analysis = analyse(Document("x", text))
+    analysis = analyse(Document("x", text), encoder=True)
     cast = who(analysis, (), None, None)
     for m in link_meetings(analysis, find_mentions(analysis, (), None), cast, (), (), None):
         spans = [*m.evidence, *m.topics, *(s for p in m.participants for s in p.mentions)]

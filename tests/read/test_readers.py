@@ -13,7 +13,7 @@ import pytest
 from made_reports import Report
 
 from communique.errors import FormatError
-from communique.read import Reader, ReadFailure, documents, registry
+from communique.read import Reader, ReadFailure, documents, jsonl, registry
 from communique.records import Document
 
 REPORT = Report(("The two ministers said on Monday that they would meet in Lomé in June.",))
@@ -113,3 +113,16 @@ def test_what_is_named_outright_and_not_read_is_explained(tmp_path, name, conten
     assert len(errors) == 1
     assert words in errors[0]
     assert str(path) in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "taken"),
+    [
+        (b'{"content": "The talks go on."}', True),
+        (b'[{"id": 1, "text": "The talks go on."}]', True),
+        (b'{"id": 1, "statements": [{"content": "The talks go on."}]}', False),
+        (b'{"note": "\\"text\\": none"}', False),
+    ],
+)
+def test_json_is_told_by_the_keys_of_its_outermost_objects(head, taken):
+    assert jsonl.takes(head) is taken

@@ -22,13 +22,26 @@ from communique.read.stream import Input, Lines
 from communique.records import SCHEMA, Document
 
 _OPENS = re.compile(r'\s*(?:\{\s*"|\[\s*\{\s*")')
-_KEYS = re.compile(rf'"(?:schema|{"|".join([*NAMES["text"], *ninjs.KEYS])})"\s*:', re.IGNORECASE)
+_KEYS = frozenset(("schema", *(name.lower() for name in (*NAMES["text"], *ninjs.KEYS))))
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]')
 
 
 def takes(head: bytes) -> bool:
-    """Whether a file begins as JSON and names a key that we know."""
+    """Whether a file begins as JSON whose objects have a key that we know."""
     text = start(head)
-    return _OPENS.match(text) is not None and _KEYS.search(text) is not None
+    return _OPENS.match(text) is not None and any(key.lower() in _KEYS for key in _keys(text))
+
+
+def _keys(text: str) -> Iterator[str]:
+    """The keys of the outermost objects, none of those within them."""
+    depth, outermost = 0, 2 if text.lstrip().startswith("[") else 1
+    for token in _TOKEN.finditer(text):
+        if token.group() in ("{", "["):
+            depth += 1
+        elif token.group() in ("}", "]"):
+            depth -= 1
+        elif depth == outermost and token.group(2):
+            yield token.group(1)
 
 
 def read(source: Input) -> Iterator[Document | ReadFailure]:

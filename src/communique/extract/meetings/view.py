@@ -1,6 +1,6 @@
 """What the encoder makes of trigger words and of the mentions near them, as valued features.
 
-Without the encoder (a report that was parsed alone) there are none, and the models go by the parse.
+The packaged models were fitted with them: a report whose meetings are asked for is to be encoded.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from communique.analyse import Analysis
 from communique.extract.dates import Occasion, Timex, meeting_date
 from communique.extract.meetings.mention import Reading
 from communique.extract.meetings.models import Models, packaged
+from communique.link.across.gathering import occasion_of
 from communique.link.meetings.assemble import KEEP, assemble
 from communique.link.meetings.claims import Speaking, claims_of
 from communique.link.meetings.draft import Draft, Salience
@@ -49,9 +51,12 @@ def link_meetings(
     drafts = assemble(reading, parties, salience, models)
     kept = [d for d in drafts if d.chosen and d.confidence >= KEEP]
     speaking = Speaking(statements)
-    return tuple(
+    found = (
         _meeting(f"m{n}", analysis, d, salience, models, speaking, timexes, published)
         for n, d in enumerate(kept, 1)
+    )
+    return tuple(
+        replace(m, occasion=occasion_of(m, {p.for_ for p in m.participants if p.for_})) for m in found
     )
 
 
