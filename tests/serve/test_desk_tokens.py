@@ -134,7 +134,7 @@ def test_the_door_and_its_style_need_no_token(guarded):
 
 @pytest.mark.parametrize("bad", [{"secret": b"short"}, {"guarded": False}])
 def test_unsafe_settings_are_refused(bad):
-    with pytest.raises(ValueError, match="secret|hosts"):
+    with pytest.raises(ValueError, match=r"secret|hosts"):
         Settings(**{"ledger": None, "secret": SECRET, "guarded": True} | bad)
 
 
