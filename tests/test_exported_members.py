@@ -44,8 +44,6 @@ def test_the_room_of_the_same_name_does_not_hide_the_function():
 
 
 def test_import_loads_no_model_and_no_screen():
-    code = (
-        "import sys, communique; print(*sorted({'spacy', 'onnxruntime', 'rich', 'numpy', 'sqlalchemy'} & set(sys.modules)))"
-    )
+    code = "import sys, communique; print(*sorted({'spacy', 'onnxruntime', 'rich', 'numpy', 'sqlalchemy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -36,9 +36,11 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--ledger", default=None)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=".", prefix="ledger-") as folder:
-        with Ledger(options.ledger or Path(folder) / "l.db") as ledger:
-            print(json.dumps(measured(ledger, options.reports), indent=2))
+    with (
+        tempfile.TemporaryDirectory(dir=".", prefix="ledger-") as folder,
+        Ledger(options.ledger or Path(folder) / "l.db") as ledger,
+    ):
+        print(json.dumps(measured(ledger, options.reports), indent=2))
 
 
 def measured(ledger: Ledger, count: int) -> dict[str, Any]:
@@ -108,7 +110,8 @@ def questions(ledger: Ledger, count: int) -> dict[str, Callable[[], Any]]:
         "page": {}, "with big": {"with_": big}, "with small": {"with_": small}, "with name": {"with_": name},
         "with nobody": {"with_": "Nobody Atall"}, "by": {"by": name}, "for": {"for_": big},
         "for small": {"for_": small}, "status": {"status": "held"}, "status rare": {"status": "refused"},
-        "place country": {"place": "FRA"}, "place city": {"place": "Osaka"}, "place none": {"place": "Nowhere"},
+        "place country": {"place": "FRA"}, "place city": {"place": "Osaka"},
+        "place none": {"place": "Nowhere"},
         "since": {"since": day}, "until": {"until": day}, "days": {"since": day, "until": day},
         "outlet": {"outlet": "Daily Wire"}, "outlet none": {"outlet": "No Such"},
         "search rare": {"search": "bade kilo"}, "search common": {"search": "said"},

@@ -39,7 +39,9 @@ _CITIES = (
     ("Cairo", "EGY"), ("Lima", "PER"), ("Doha", "QAT"), ("Hanoi", "VNM"), ("Helsinki", "FIN"),
 )  # fmt: skip
 _OUTLETS = tuple(f"{a} {b}" for a in ("Northern", "Harbour", "Morning", "Daily") for b in ("Post", "Wire"))
-_PARTS = "ba de ki lo mu na pe ri so tu va we xi yo za che dra fen gol hir jan kor lum mir nor pal rus".split()
+_PARTS = (
+    "ba de ki lo mu na pe ri so tu va we xi yo za che dra fen gol hir jan kor lum mir nor pal rus".split()
+)
 _WORDS = [a + b for a in _PARTS for b in _PARTS]
 Person = tuple[str, str, str]
 """Name, office, side."""

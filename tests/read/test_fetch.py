@@ -9,9 +9,9 @@ import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import made_reports
+import made_formats
 import pytest
-from made_reports import Report
+from made_formats import Report
 
 from communique.errors import FormatError, InputError, NotFoundError, TooLargeError
 from communique.read import ReadFailure, addresses, documents
@@ -56,17 +56,17 @@ class Answers(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def go_page(self):
-        self.say(200, made_reports.html(REPORT), Content_Type="text/html; charset=utf-8", ETag='"1"')
+        self.say(200, made_formats.html(REPORT), Content_Type="text/html; charset=utf-8", ETag='"1"')
 
     def go_latin(self):
-        page = made_reports.html(REPORT).decode().replace('<meta charset="utf-8">', "")
+        page = made_formats.html(REPORT).decode().replace('<meta charset="utf-8">', "")
         self.say(200, page.encode("cp1252"), Content_Type="text/html; charset=ISO-8859-1")
 
     def go_feed_xml(self):
         if self.headers.get("If-None-Match") == '"7"':
             self.say(304, ETag='"7"')
         else:
-            self.say(200, made_reports.rss(REPORT), ETag='"7"', Last_Modified="Mon, 02 Mar 1987 10:00:00 GMT")
+            self.say(200, made_formats.rss(REPORT), ETag='"7"', Last_Modified="Mon, 02 Mar 1987 10:00:00 GMT")
 
     def go_packed(self):
         self.say(200, gzip.compress(b"text of a page"), Content_Encoding="gzip")

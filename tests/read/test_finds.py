@@ -7,7 +7,7 @@ import io
 import zlib
 
 import pytest
-from made_reports import tarred, zipped
+from made_formats import tarred, zipped
 
 from communique.errors import InputError
 from communique.read import ReadFailure, documents

@@ -6,11 +6,11 @@ import io
 import json
 from datetime import date
 
-import made_reports
+import made_formats
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_reports import FULL, Report, pdf, row, zipped
+from made_formats import FULL, Report, pdf, row, zipped
 
 from communique.read import ReadFailure, documents
 from communique.read.registry import reader_for
@@ -88,28 +88,28 @@ def test_any_report_is_the_same_in_every_format(report):
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (made_reports.html(REPORT), "HTML"),
+        (made_formats.html(REPORT), "HTML"),
         (b"<!-- a note --><html><p>x", "HTML"),
         (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html xmlns="y"><p>x', "HTML"),
         (b"\xef\xbb\xbf\n <div class=x>text", "HTML"),
-        (made_reports.rss(REPORT), "RSS or Atom"),
+        (made_formats.rss(REPORT), "RSS or Atom"),
         (
             b'<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//N//DTD" "http://x/d.dtd"><rss version="0.91">',
             "RSS or Atom",
         ),
         (b'<rdf:RDF xmlns:rdf="r">', "RSS or Atom"),
         (b'<atom:feed xmlns:atom="http://www.w3.org/2005/Atom">', "RSS or Atom"),
-        (made_reports.newsml(REPORT), "NewsML-G2"),
+        (made_formats.newsml(REPORT), "NewsML-G2"),
         (b"<nitf><body/></nitf>", "NewsML-G2"),
-        (made_reports.jsonl(REPORT), "JSON"),
+        (made_formats.jsonl(REPORT), "JSON"),
         (b'{\n "schema": "communique/1"', "JSON"),
-        (made_reports.table(REPORT), "CSV"),
+        (made_formats.table(REPORT), "CSV"),
         (b"date;headline;body\n1;2;3\n", "CSV"),
-        (made_reports.parquet(REPORT), "Parquet"),
-        (made_reports.warc(REPORT), "WARC"),
-        (made_reports.pdf(REPORT), "PDF"),
+        (made_formats.parquet(REPORT), "Parquet"),
+        (made_formats.warc(REPORT), "WARC"),
+        (made_formats.pdf(REPORT), "PDF"),
         (zipped({}), "zip"),
-        (made_reports.tarred({"a": b"b"}), "tar"),
+        (made_formats.tarred({"a": b"b"}), "tar"),
         (b"text, published by the wire on Monday\nMore of it.\n", "text"),
         (b"Content, as he was, the minister left.\nMore.\n", "text"),
         (b"text,html,published_at,Source Domain\n", "CSV"),
@@ -134,7 +134,7 @@ def test_many_reports_in_one_file_have_ids_of_their_own():
 
 
 def test_an_item_of_a_feed_has_the_same_id_wherever_it_stands():
-    feed = made_reports.rss(REPORT).decode()
+    feed = made_formats.rss(REPORT).decode()
     item = feed[feed.index("<item>") : feed.index("</item>") + 7]
     other = item.replace("valletta<", "other<")
     [first] = read(feed.encode())

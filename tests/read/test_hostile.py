@@ -11,9 +11,9 @@ import tarfile
 import time
 import zipfile
 
-import made_reports
+import made_formats
 import pytest
-from made_reports import Report, pdf_of, tarred, zipped
+from made_formats import Report, pdf_of, tarred, zipped
 
 from communique.errors import FormatError, InputError, TooLargeError
 from communique.read import ReadFailure, archive, documents, stream
@@ -25,7 +25,7 @@ REPORT = Report(
         "It would be the first meeting in four years. A spokesman gave no other details of the visit.",
     )
 )
-GOOD = json.dumps(made_reports.row(REPORT)).encode()
+GOOD = json.dumps(made_formats.row(REPORT)).encode()
 ZEROS = bytes(1 << 20)
 SECONDS = 20
 MEGABYTES = 400
@@ -133,7 +133,7 @@ PAGE_BODY = "<html><body><p>&h;</p></body></html>"
     [
         pytest.param(gzip.compress(ZEROS * 200), id="gzip bomb"),
         pytest.param(gzip.compress(gzip.compress(ZEROS * 50)), id="gzip within gzip"),
-        pytest.param(gzip.compress(made_reports.html(REPORT))[:-30], id="gzip broken off"),
+        pytest.param(gzip.compress(made_formats.html(REPORT))[:-30], id="gzip broken off"),
         pytest.param(gzip.compress(b"text " * 9999)[:40], id="gzip broken off early"),
         pytest.param(b"\x1f\x8b\x08" + b"\xff" * 500, id="broken gzip"),
         pytest.param(deep(b"<div>"), id="HTML 100,000 deep"),
@@ -161,7 +161,7 @@ PAGE_BODY = "<html><body><p>&h;</p></body></html>"
         pytest.param(cycle(b"2 0 R 3 0 R"), id="PDF with a cycle"),
         pytest.param(cycle(b"3 0 R 3 0 R 3 0 R"), id="PDF with a longer cycle"),
         pytest.param(flate(200_000_000), id="PDF bomb"),
-        pytest.param(made_reports.pdf(REPORT)[:300], id="PDF broken off"),
+        pytest.param(made_formats.pdf(REPORT)[:300], id="PDF broken off"),
         pytest.param(b"%PDF-1.7\n" + b"1 0 obj <<" * 20_000, id="PDF of openings"),
         pytest.param(zipped({"zeros.txt": ZEROS * 100}), id="zip bomb"),
         pytest.param(zipped({"a.zip": zipped({"b.txt": b"x"})}), id="zip within zip"),
@@ -170,8 +170,8 @@ PAGE_BODY = "<html><body><p>&h;</p></body></html>"
         pytest.param(tarred({"a.txt": b"x" * 9999})[:2000], id="tar broken off"),
         pytest.param(tarred({"zeros.txt": ZEROS * 100}, "w:gz"), id="tar.gz bomb"),
         pytest.param(b"PAR1" + b"\0" * 5000 + b"PAR1", id="broken Parquet"),
-        pytest.param(made_reports.parquet(REPORT)[:-9], id="Parquet broken off"),
-        pytest.param(made_reports.warc(REPORT)[:1500], id="WARC broken off"),
+        pytest.param(made_formats.parquet(REPORT)[:-9], id="Parquet broken off"),
+        pytest.param(made_formats.warc(REPORT)[:1500], id="WARC broken off"),
         pytest.param(b"WARC/1.0\r\n\r\n", id="WARC without headers"),
         pytest.param(b"WARC/1.0\r\nContent-Length: -5\r\n\r\n", id="WARC with a length below nothing"),
     ],
@@ -215,14 +215,14 @@ def test_a_file_of_a_gigabyte_is_refused_early(head):
 
 
 def test_a_header_line_of_a_gigabyte_in_a_warc():
-    good = made_reports.warc(REPORT)
+    good = made_formats.warc(REPORT)
     found = read(endless(b"WARC/1.0\r\nX: ", b"x", 500_000_000, b"\r\n\r\n" + good))
     assert texts(found) == [REPORT.text]
     assert len(errors(found)) == 1
 
 
 def test_a_warc_goes_on_after_damage():
-    good = made_reports.warc(REPORT)
+    good = made_formats.warc(REPORT)
     for wreck in (
         b"junk\r\n" * 50,
         b"WARC/1.0\r\nContent-Length: x\r\n\r\n",
@@ -233,8 +233,8 @@ def test_a_warc_goes_on_after_damage():
 
 
 def test_a_page_in_a_warc_that_unfolds_too_far():
-    bomb = made_reports.warc(REPORT, headers=(("Content-Encoding", "gzip"),), body=gzip.compress(ZEROS * 50))
-    found = read(bomb + made_reports.warc(REPORT))
+    bomb = made_formats.warc(REPORT, headers=(("Content-Encoding", "gzip"),), body=gzip.compress(ZEROS * 50))
+    found = read(bomb + made_formats.warc(REPORT))
     assert texts(found) == [REPORT.text]
     assert [type(e) for e in errors(found)] == [TooLargeError]
 
@@ -242,28 +242,28 @@ def test_a_page_in_a_warc_that_unfolds_too_far():
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        ((("Content-Encoding", "gzip"),), gzip.compress(made_reports.html(REPORT))),
-        ((("Content-Encoding", "gzip"),), made_reports.html(REPORT)),
-        ((("Transfer-Encoding", "chunked"),), made_reports.html(REPORT)),
+        ((("Content-Encoding", "gzip"),), gzip.compress(made_formats.html(REPORT))),
+        ((("Content-Encoding", "gzip"),), made_formats.html(REPORT)),
+        ((("Transfer-Encoding", "chunked"),), made_formats.html(REPORT)),
         (
             (("Transfer-Encoding", "chunked"),),
-            b"5;x=y\r\n" + made_reports.html(REPORT)[:5] + b"\r\n"
-            + b"%x\r\n" % (len(made_reports.html(REPORT)) - 5) + made_reports.html(REPORT)[5:] + b"\r\n0\r\n\r\n",
+            b"5;x=y\r\n" + made_formats.html(REPORT)[:5] + b"\r\n"
+            + b"%x\r\n" % (len(made_formats.html(REPORT)) - 5) + made_formats.html(REPORT)[5:] + b"\r\n0\r\n\r\n",
         ),
     ],
 )  # fmt: skip
 def test_pages_in_a_warc_are_unpacked_or_were_already(headers, body):
-    assert texts(read(made_reports.warc(REPORT, headers=headers, body=body))) == [REPORT.text]
+    assert texts(read(made_formats.warc(REPORT, headers=headers, body=body))) == [REPORT.text]
 
 
 def test_a_warc_within_a_warc_is_not_read():
-    [error] = errors(read(made_reports.warc(REPORT, body=made_reports.warc(REPORT))))
+    [error] = errors(read(made_formats.warc(REPORT, body=made_formats.warc(REPORT))))
     assert "within another" in str(error)
 
 
 def test_a_bad_member_does_not_stop_an_archive():
     files = {
-        "1.txt": made_reports.txt(REPORT), "2.pdf": b"%PDF-1.4 broken", "3.zip": zipped({}), "4.html": b"<html>",
+        "1.txt": made_formats.txt(REPORT), "2.pdf": b"%PDF-1.4 broken", "3.zip": zipped({}), "4.html": b"<html>",
         "5.png": b"\x89PNG\0", "__MACOSX/6.txt": b"x", ".7.txt": b"x", "8/8.jsonl": GOOD + b"\n{}\n" + GOOD,
         "empty/": b"",
     }  # fmt: skip
@@ -274,7 +274,7 @@ def test_a_bad_member_does_not_stop_an_archive():
 
 
 def test_a_zip_that_lies_about_sizes():
-    data = bytearray(zipped({"a.txt": ZEROS * 30, "b.txt": made_reports.txt(REPORT)}))
+    data = bytearray(zipped({"a.txt": ZEROS * 30, "b.txt": made_formats.txt(REPORT)}))
     at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x01\x02"))
     data[at + 24 : at + 28] = (5).to_bytes(4, "little")
     found = read(bytes(data))

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from importlib.metadata import EntryPoint
 
-import made_reports
+import made_formats
 import pytest
-from made_reports import Report
+from made_formats import Report
 
 from communique.errors import FormatError
 from communique.read import Reader, ReadFailure, documents, jsonl, registry
@@ -67,7 +67,7 @@ def test_without_pyarrow_a_parquet_file_says_what_to_install(monkeypatch):
             raise ImportError(name)
         return real(name, *args, **options)
 
-    data = made_reports.parquet(REPORT)
+    data = made_formats.parquet(REPORT)
     monkeypatch.setattr(builtins, "__import__", without)
     [failure] = documents(["-"], stdin=io.BytesIO(data))
     assert isinstance(failure, ReadFailure)
@@ -83,7 +83,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed():
 
 
 def test_a_folder_of_every_format(tmp_path):
-    for n, (form, write) in enumerate(made_reports.FULL.items()):
+    for n, (form, write) in enumerate(made_formats.FULL.items()):
         (tmp_path / f"{n:02} {form}.bin").write_bytes(write(REPORT))
     (tmp_path / "notes.md").write_text("Notes on the side.")
     (tmp_path / "table.csv").write_text("a,b\n1,2\n")
@@ -92,7 +92,7 @@ def test_a_folder_of_every_format(tmp_path):
     found = list(documents([str(tmp_path)], note=notes.append))
     assert [f for f in found if isinstance(f, ReadFailure)] == []
     passed = ["00 txt.bin", "01 utf-16 txt.bin", "notes.md", "table.csv", "settings.json"]
-    assert len(found) == len(made_reports.FULL) - 2
+    assert len(found) == len(made_formats.FULL) - 2
     assert f"{tmp_path}: passed over {len(passed)} files that are not a report" in notes
 
 
