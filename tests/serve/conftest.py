@@ -10,24 +10,12 @@ import pytest
 
 pytest.importorskip("fastapi")
 from fastapi.testclient import TestClient
-from made_desk import reports
+from made_desk import HERE, SECRET, fake, reports
 
 from communique import Ledger
-from communique.records import Document, Record
 from communique.serve import Settings, create
 
-SECRET = b"s" * 32
-HERE = "http://127.0.0.1:8000"
 Make = Callable[..., TestClient]
-
-
-def fake(document: Document) -> Record:
-    """A chain that needs no model."""
-    from communique.records import MadeBy, Span, Speaker, Statement
-
-    word = document.text.split()[0]
-    span = Span(document.text.index(word), document.text.index(word) + len(word), word)
-    return Record(MadeBy("0"), document, (Statement("s1", (span,), None, None, None, Speaker(), "indirect"),))
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,17 @@ from communique.records import (
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
+SECRET = b"s" * 32
+HERE = "http://127.0.0.1:8000"
+
+
+def fake(document: Document) -> Record:
+    """A chain that needs no model."""
+    word = document.text.split()[0]
+    span = Span(document.text.index(word), document.text.index(word) + len(word), word)
+    return Record(MadeBy("0"), document, (Statement("s1", (span,), None, None, None, Speaker(), "indirect"),))
+
+
 @dataclass
 class Text:
     parts: list[str] = field(default_factory=list)

@@ -7,8 +7,8 @@ import datetime as dt
 import stat
 
 import pytest
-from conftest import HERE, SECRET
 from fastapi.testclient import TestClient
+from made_desk import HERE, SECRET
 
 from communique.cli import main
 from communique.serve import Settings
