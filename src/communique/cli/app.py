@@ -10,6 +10,7 @@ import click
 from communique.__about__ import __version__
 from communique.cli.add import add
 from communique.cli.console import say
+from communique.cli.corpus import corpus
 from communique.cli.demo import demo
 from communique.cli.export import export
 from communique.cli.hand import merge, split
@@ -38,7 +39,7 @@ def app() -> None:
 
 
 _LEDGER = (add, meetings, statements, people, reports, show, remove, merge, split, export)
-for _command in (read, *_LEDGER, serve, token, demo, schema, version):
+for _command in (read, corpus, *_LEDGER, serve, token, demo, schema, version):
     app.add_command(_command)
 
 
