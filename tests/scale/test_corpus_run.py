@@ -70,3 +70,17 @@ def test_a_killed_run_goes_on(tmp_path, seed):
     run(tmp_path / "a")
     run(tmp_path / "b")
     assert all(rows(tmp_path / "a", t) == rows(tmp_path / "b", t) for t in ("documents", "failed"))
+
+
+def dies(document, options):
+    if document.id == "d9":
+        os._exit(1)
+    return Record(MadeBy("0"), document)
+
+
+def test_the_death_of_a_process_is_an_error_and_what_was_done_is_kept(tmp_path):
+    with pytest.raises(ChainError, match="process that read reports died"):
+        corpus(items(), tmp_path, options=Options(), jobs=1, size=4, read=dies)
+    done = run(tmp_path)
+    assert done.read + done.failed == 60
+    assert done.before >= 4

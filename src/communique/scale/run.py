@@ -9,13 +9,15 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from communique.__about__ import __version__
-from communique.errors import CommuniqueError, OutputError
+from communique.errors import ChainError, CommuniqueError, OutputError
 from communique.pipeline import Failure, Options, read_documents
 from communique.read import ReadFailure
 from communique.records import Document, Record
@@ -65,6 +67,7 @@ def corpus(
 
     Raises:
         OutputError: when the folder holds a run over other inputs or with other options; without pyarrow.
+        ChainError: when a process died.
     """
     parquet()
     folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +77,7 @@ def corpus(
     stream = iter(items)
     parts = enumerate(iter(lambda: list(islice(stream, size)), []))
     waiting: deque[tuple[int, list[Item], list[Future[Answer]]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with _processes(jobs, folder) as pool:
         for number, part in parts:
             if number in done:
                 if done[number]["digest"] != _digest(part):
@@ -92,6 +95,21 @@ def corpus(
     if done and max(done) * size >= summary.read + summary.failed:
         raise OutputError("the inputs are fewer than those of the run begun", where=str(folder))
     return summary
+
+
+@contextmanager
+def _processes(jobs: int, folder: Path) -> Iterator[ProcessPoolExecutor]:
+    """A pool of processes, each with one thread; the death of one is an error that says how to go on."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+            yield pool
+    except BrokenProcessPool:
+        raise ChainError(
+            "a process that read reports died (out of memory, or a crash); what was done is kept",
+            where=str(folder),
+            do="run it again, with fewer --jobs if memory is short",
+        ) from None
 
 
 def _batches(part: list[Item]) -> Iterator[Batch]:
