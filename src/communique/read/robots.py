@@ -1,6 +1,6 @@
 """robots.txt: which addresses of a site we may fetch, and how often (RFC 9309).
 
-For what is read by itself again and again (`communique watch`); a page that a person names is fetched as a
+For what is read by itself again and again; a page that a person names is fetched as a
 browser would.
 """
 
