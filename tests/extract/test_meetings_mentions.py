@@ -16,7 +16,7 @@ from communique.records import Document
 
 
 def analysis_of(text: str) -> Analysis:
-    return analyse(Document("x", text))
+    return analyse(Document("x", text), encoder=True)
 
 
 @pytest.mark.parametrize(
