@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.console import Bar, progress_bar, say
+from communique.cli.console import Bar, progress_bar, say, say_failure
 from communique.cli.filters import ledger_option
 from communique.cli.reading import reading_options
 from communique.errors import CommuniqueError, DateError
@@ -136,6 +136,5 @@ class _Run:
 
     def _fail(self, error: CommuniqueError, where: str | None = None) -> None:
         self._failed += 1
-        with self._bar.aside():
-            say(str(error) if error.where or not where else f"{where}: {error}")
+        say_failure(self._bar, error, where)
         self._bar.step()

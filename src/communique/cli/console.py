@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from communique.errors import CommuniqueError
+
 
 def say(message: str) -> None:
     """Print a message on standard error, in one line whatever stands in it."""
@@ -29,6 +31,12 @@ class Bar(Protocol):
 
     def aside(self) -> AbstractContextManager[None]:
         """The time in which something else may be printed."""
+
+
+def say_failure(bar: Bar, error: CommuniqueError, where: str | None = None) -> None:
+    """Print why an input could not be read, beside the bar; ``where`` if the error does not say it itself."""
+    with bar.aside():
+        say(str(error) if error.where or not where else f"{where}: {error}")
 
 
 class _NoBar:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from communique.cli.console import Bar, progress_bar, say
+from communique.cli.console import Bar, progress_bar, say, say_failure
 from communique.cli.output import FORMATS, Folder, Format, Sink, StandardOutput
 from communique.cli.reading import reading_options
 from communique.errors import CommuniqueError
@@ -116,5 +116,4 @@ class _Run:
 
     def _fail(self, error: CommuniqueError, where: str | None = None) -> None:
         self._failed += 1
-        with self._bar.aside():
-            say(str(error) if error.where or not where else f"{where}: {error}")
+        say_failure(self._bar, error, where)
