@@ -24,6 +24,7 @@ from communique.__about__ import __version__
 from communique.errors import (
     ChainError,
     CommuniqueError,
+    CorrectionError,
     DateError,
     EmptyInputError,
     EncodingError,
@@ -59,6 +60,7 @@ __all__ = [
     "ChainError",
     "Claim",
     "CommuniqueError",
+    "CorrectionError",
     "Date",
     "DateError",
     "Document",

@@ -93,3 +93,7 @@ class RegisterError(CommuniqueError, ValueError):
 
 class LedgerError(CommuniqueError, RuntimeError):
     """A ledger that is missing, locked, full or of another version."""
+
+
+class CorrectionError(CommuniqueError):
+    """A correction of a field that there is not, or to a value that it cannot have."""

@@ -261,6 +261,40 @@ def test_split_and_merge(filled, call):
     assert len(listed(call, "meetings")) == 1
 
 
+def test_correct_confirm_refuse_and_undo(filled, call):
+    [meeting] = listed(call, "meetings")
+    sighting = meeting["sightings"][0]
+    assert call("correct", sighting, "occasion", "Danube conference", "--by", "Ann").code == 0
+    assert call("confirm", sighting).code == 0
+    assert call("refuse", meeting["sightings"][1]).code == 0
+    [now] = listed(call, "meetings")
+    assert (now["occasion"], len(now["sightings"])) == ("Danube conference", len(meeting["sightings"]) - 1)
+    made = json.loads(call("corrections", "--format", "json").out)
+    assert [(c["action"], c["by"], c["field"], c["machine"]) for c in made][:1] == [
+        ("correct", "Ann", "occasion", None)
+    ]
+    assert b"Danube conference" in call("corrections", sighting).out
+    for c in made:
+        assert call("undo", c["id"]).code == 0
+    assert listed(call, "meetings") == [meeting]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("correct", "{}", "status", "perhaps"), 2, "none of"),
+        (("correct", "{}", "colour", "red"), 2, "no field to correct"),
+        (("confirm", "nothing"), 1, "no statement or meeting"),
+        (("undo", "nothing"), 1, "no such correction"),
+    ],
+)
+def test_what_cannot_be_corrected_is_a_line(filled, call, words, code, says):
+    sighting = listed(call, "meetings")[0]["sightings"][0]
+    answer = call(*(w.format(sighting) for w in words))
+    assert answer.code == code
+    assert says in answer.err
+
+
 def test_the_register_that_is_exported_is_one_that_is_read(filled, call):
     from communique.know.offices import Register
 

@@ -183,8 +183,9 @@ def records() -> list[Record]:
 
 
 def filled(address: str) -> Ledger:
-    """A ledger with all of them."""
+    """A ledger with all of them, of which somebody confirmed one statement."""
     ledger = Ledger(address)
     for one in records():
         ledger.add(one)
+    ledger.confirm(min(s.id for s in ledger.statements()), by="Ann")
     return ledger

@@ -13,8 +13,8 @@ from made_ledger import Writer, bridge, canal, record, records
 from communique import Ledger
 from communique.export import selection, write
 from communique.export.text import json_text
+from communique.ledger.finished import Finished
 from communique.ledger.finished import records as read_back
-from communique.records import Record
 
 
 def everything(ledger: Ledger) -> dict[str, list[dict]]:
@@ -35,8 +35,8 @@ def again(ledger: Ledger, folder) -> Ledger:
     back = Ledger(str(folder / "again.db"))
     with (folder / "out.jsonl").open("rb") as file:
         for one in read_back(file, "out.jsonl"):
-            assert isinstance(one, Record), one
-            back.add(one)
+            assert isinstance(one, Finished), one
+            back.add(one.record, kept=one.kept)
     return back
 
 

@@ -11,7 +11,7 @@ import pytest
 from communique.errors import OutputError
 from communique.export import GROUP, Export, Written, names, of, registry, write
 
-OURS = ("atom", "brat", "csv", "html", "ics", "jsonl", "jsonld", "parquet", "plover")
+OURS = ("atom", "brat", "csv", "gold", "html", "ics", "jsonl", "jsonld", "parquet", "plover")
 SHOUT = Export(
     "shout", folder=False, write=lambda selection, path: Written({"letters": path.write_text("A")})
 )

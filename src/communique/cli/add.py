@@ -18,12 +18,14 @@ from communique.errors import CommuniqueError, DateError
 if TYPE_CHECKING:
     from communique.cli.inputs import Inputs
     from communique.ledger import Ledger
+    from communique.ledger.finished import Finished
     from communique.pipeline import Options
     from communique.records import Document, Record
 
 _OUTCOMES = {
     "added": "added",
     "known": "known before",
+    "reread": "reread",
     "copy": "kept as copies",
     "version": "kept as other versions",
 }
@@ -33,6 +35,7 @@ _OUTCOMES = {
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @ledger_option
 @reading_options
+@click.option("--again", is_flag=True, help="Read reports that are there again; corrections stay.")
 def add(
     inputs: tuple[str, ...],
     url: str | None,
@@ -41,6 +44,7 @@ def add(
     force: bool,
     register: Path | None,
     allow_host: tuple[str, ...],
+    again: bool,
 ) -> int:
     """Read reports and add their records to the ledger, which is made if there is none.
 
@@ -70,14 +74,15 @@ def add(
 
         options = Options(published=published, register=register, force=force)
     with progress_bar(found.count()) as bar, Ledger(url) as ledger:
-        return _Run(ledger, bar, allow_host).over(found, options, jobs)
+        return _Run(ledger, bar, allow_host, again=again).over(found, options, jobs)
 
 
 class _Run:
     """One run: what fails is said and counted, the rest is added."""
 
-    def __init__(self, ledger: Ledger, bar: Bar, allow: Sequence[str]) -> None:
+    def __init__(self, ledger: Ledger, bar: Bar, allow: Sequence[str], *, again: bool) -> None:
         self._ledger = ledger
+        self._again = again
         self._allow = allow
         self._bar = bar
         self._failed = 0
@@ -116,18 +121,21 @@ class _Run:
         ):
             if isinstance(item, ReadFailure):
                 self._fail(item.error)
-            elif self._ledger.known(item) is not None:
+            elif not self._again and self._ledger.known(item) is not None:
                 self._counts["known"] += 1
                 self._bar.step()
             else:
                 yield item
 
-    def _take(self, one: Record | CommuniqueError) -> None:
+    def _take(self, one: Record | Finished | CommuniqueError) -> None:
         if isinstance(one, CommuniqueError):
             self._fail(one)
             return
+        from communique.ledger.finished import Finished
+
+        record, kept = (one.record, one.kept) if isinstance(one, Finished) else (one, None)
         try:
-            outcome = self._ledger.add(one).outcome
+            outcome = self._ledger.add(record, again=self._again, kept=kept).outcome
         except DateError as error:
             self._fail(error)
             return

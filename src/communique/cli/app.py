@@ -11,6 +11,7 @@ from communique.__about__ import __version__
 from communique.cli.add import add
 from communique.cli.console import say
 from communique.cli.corpus import corpus
+from communique.cli.correct import confirm, correct, corrections, refuse, undo
 from communique.cli.demo import demo
 from communique.cli.export import export
 from communique.cli.hand import merge, split
@@ -39,7 +40,8 @@ def app() -> None:
 
 
 _LEDGER = (add, meetings, statements, people, reports, show, remove, merge, split, export)
-for _command in (read, corpus, *_LEDGER, serve, token, demo, schema, version):
+_HUMAN = (correct, confirm, refuse, undo, corrections)
+for _command in (read, corpus, *_LEDGER, *_HUMAN, serve, token, demo, schema, version):
     app.add_command(_command)
 
 

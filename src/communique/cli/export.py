@@ -28,8 +28,8 @@ REGISTER = "register"
     "--out",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="The file, or the folder for brat, csv and parquet. Needed but for register, which is otherwise "
-    "printed.",
+    help="The file, or the folder for brat, csv, gold and parquet. Needed but for register, which is "
+    "otherwise printed.",
 )
 def export(form: str, url: str | None, out: Path | None, **words: Any) -> int:
     """Write what the ledger holds for other programs, all of it or what passes the filters.
@@ -39,7 +39,8 @@ def export(form: str, url: str | None, out: Path | None, **words: Any) -> int:
     "jsonl": the record of each report, which "communique add" reads back. "csv" and "parquet" (with
     communique[parquet]): a folder of tables, whose variables docs/codebook.md defines. "ics": a calendar.
     "atom": a feed of changes of status. "html": a page with the facts of each report in place. "brat": a
-    folder of annotated reports. "jsonld": schema.org events, Web Annotations, PROV. "plover": event data with
+    folder of annotated reports. "gold": a folder of the reports that somebody corrected, to train and measure
+    on. "jsonld": schema.org events, Web Annotations, PROV. "plover": event data with
     the columns of POLECAT.
 
     "register": the office holders that the reports gave, with the days of the first and last report that gave

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from communique.errors import EmptyInputError, InputError
-from communique.ledger.finished import HEAD, holds_records, records
+from communique.ledger.finished import HEAD, Finished, holds_records, records
 from communique.read import ReadFailure, Source, find
 from communique.read.find import STDIN, unreadable
 from communique.read.stream import Note
-from communique.records import Record
 
 _ENDINGS = (".json", ".jsonl", ".ndjson")
 
@@ -35,7 +34,7 @@ class Inputs:
     finished: list[Path | None] = field(default_factory=list)
     stdin: BinaryIO | None = None
 
-    def records(self) -> Iterator[Record | InputError]:
+    def records(self) -> Iterator[Finished | InputError]:
         """The finished records of all files; what is none is an error."""
         for path in self.finished:
             if path is None:

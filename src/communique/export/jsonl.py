@@ -1,4 +1,7 @@
-"""JSON Lines: the record of each report, whole and as it came; ``communique add`` reads them back."""
+"""JSON Lines: the record of each report, whole and as it came; ``communique add`` reads them back.
+
+What people said of a report stands beside its record, under ``kept``.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ from pathlib import Path
 from communique.export.registry import Export, Written
 from communique.export.selection import Selection
 from communique.export.text import json_text
+from communique.ledger.human.kept import KEY
 
 
 def write(selection: Selection, path: Path) -> Written:
     """A record a line, in the order in which the reports were added."""
     count = 0
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        for _, record in selection.records():
-            file.write(json_text(record.to_dict()) + "\n")
+        for record, kept in selection.as_kept():
+            line = record.to_dict() | ({KEY: kept.to_dict()} if kept else {})
+            file.write(json_text(line) + "\n")
             count += 1
     return Written({"reports": count})
 

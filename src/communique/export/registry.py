@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GROUP = "communique.exports"
 """The group of entry points by which other packages add formats."""
-_BUILT_IN = ("atom", "brat", "csv", "html", "ics", "jsonl", "jsonld", "parquet", "plover")
+_BUILT_IN = ("atom", "brat", "csv", "gold", "html", "ics", "jsonl", "jsonld", "parquet", "plover")
 """Formats, each the name of a module beside this one but for `_MODULES`."""
 _MODULES = {"csv": "csv_tables", "html": "html_page"}
 """Modules that would hide one of the standard library by the name of their format."""

@@ -18,6 +18,8 @@ from communique.ledger import (
     ReportView,
     StatementView,
 )
+from communique.ledger.human import lay
+from communique.ledger.human.kept import Kept, kept
 from communique.ledger.schema import Body, Report
 from communique.ledger.write.report import unpack
 from communique.records import Record
@@ -70,14 +72,19 @@ class Selection:
         return _all(lambda offset: self.ledger.reports(self.filters, limit=PAGE, offset=offset))
 
     def records(self) -> Iterator[tuple[ReportView, Record]]:
-        """The reports with their records as they came, in the order in which they were added.
+        """The reports with their records as corrected, in the order in which they were added."""
+        views = {view.id: view for view in self.reports()}
+        for id, record, said in _records(self.ledger, views):
+            yield views[id], lay(record, said.corrections).kept()
+
+    def as_kept(self) -> Iterator[tuple[Record, Kept]]:
+        """The records of the reports as they came, with what people said of them, in the order of adding.
 
         A meeting goes by the id of the report that told of it first, so that this order gives the same ids
         when the records are added to another ledger.
         """
-        views = {view.id: view for view in self.reports()}
-        for id, record in _records(self.ledger, views):
-            yield views[id], record
+        for _, record, said in _records(self.ledger, {view.id for view in self.reports()}):
+            yield record, said
 
     def report(self, id: str) -> ReportView | None:
         """The head of a report, whether it passes the filters or not; None when it is no more."""
@@ -95,16 +102,19 @@ class Selection:
         return found if isinstance(found, ReportView) else None
 
 
-def _records(ledger: Ledger, wanted: Container[str]) -> Iterator[tuple[str, Record]]:
-    """The records of reports by id, in the order of adding; all as of one moment."""
+def _records(ledger: Ledger, wanted: Container[str]) -> Iterator[tuple[str, Record, Kept]]:
+    """The records of reports by id, as they came, in the order of adding; all as of one moment."""
     with ledger._store.reading() as connection:
         rows = connection.execute(select(Report.pk, Report.id).order_by(Report.pk))
         order = [pk for pk, id in rows if id in wanted]
-        query = select(Report.id, Body.record).join(Body, Body.pk == Report.pk).order_by(Report.pk)
+        query = select(Report.id, Report.sha256, Body.record).join(Body, Body.pk == Report.pk)
         for start in range(0, len(order), _BODIES):
-            page = query.where(Report.pk.in_(order[start : start + _BODIES]))
-            for id, packed in connection.execute(page).all():
-                yield id, unpack(packed)
+            page = query.where(Report.pk.in_(order[start : start + _BODIES])).order_by(Report.pk)
+            found = connection.execute(page).all()
+            records = [(id, sha256, unpack(packed)) for id, sha256, packed in found]
+            said = kept(connection, records)
+            for id, _, record in records:
+                yield id, record, said.get(id, Kept())
 
 
 def _all(page: Callable[[int], list[V]]) -> Iterator[V]:

@@ -4,8 +4,18 @@ SQLite by default, PostgreSQL by URL. `Ledger` is the door; `docs/ledger.md` say
 """
 
 from communique.ledger.filters import Filters
+from communique.ledger.human import Correction
 from communique.ledger.ledger import Ledger
 from communique.ledger.views import MeetingView, PersonView, ReportView, StatementView
 from communique.ledger.write.report import Added
 
-__all__ = ["Added", "Filters", "Ledger", "MeetingView", "PersonView", "ReportView", "StatementView"]
+__all__ = [
+    "Added",
+    "Correction",
+    "Filters",
+    "Ledger",
+    "MeetingView",
+    "PersonView",
+    "ReportView",
+    "StatementView",
+]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from communique.errors import FormatError, InputError
+from communique.ledger.human.kept import KEY, Kept
 from communique.records import SCHEMA, Record
 
 HEAD = 65_536
@@ -31,7 +33,15 @@ def holds_records(name: str, head: bytes) -> bool:
     return start in (b"{", b"[") and _MARK.search(head) is not None
 
 
-def records(file: BinaryIO, where: str) -> Iterator[Record | InputError]:
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A record as it came, with what people said of it where it was."""
+
+    record: Record
+    kept: Kept | None = None
+
+
+def records(file: BinaryIO, where: str) -> Iterator[Finished | InputError]:
     """The records of a file, one after the other; what is none is an error that says where.
 
     Args:
@@ -51,14 +61,14 @@ def records(file: BinaryIO, where: str) -> Iterator[Record | InputError]:
         yield from _whole(first + file.read(), where)
 
 
-def _lines(first: bytes, rest: Iterable[bytes], where: str) -> Iterator[Record | InputError]:
+def _lines(first: bytes, rest: Iterable[bytes], where: str) -> Iterator[Finished | InputError]:
     yield _record(first, f"{where}, line 1")
     for number, line in enumerate(rest, 2):
         if line.strip():
             yield _record(line, f"{where}, line {number}")
 
 
-def _whole(data: bytes, where: str) -> Iterator[Record | InputError]:
+def _whole(data: bytes, where: str) -> Iterator[Finished | InputError]:
     try:
         found = json.loads(data)
     except ValueError as error:
@@ -69,7 +79,7 @@ def _whole(data: bytes, where: str) -> Iterator[Record | InputError]:
         yield checked(one, f"{where}, record {number}" if several else where)
 
 
-def _record(line: bytes, where: str) -> Record | InputError:
+def _record(line: bytes, where: str) -> Finished | InputError:
     try:
         found = json.loads(line)
     except ValueError as error:
@@ -77,21 +87,22 @@ def _record(line: bytes, where: str) -> Record | InputError:
     return checked(found, where)
 
 
-def checked(data: Any, where: str) -> Record | InputError:
+def checked(data: Any, where: str) -> Finished | InputError:
     """The record of a JSON object; an error where it is none, or a span is not the words of its place."""
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         return FormatError(f"no record of {SCHEMA}", where=where, do=_DO)
     try:
         record = Record.from_dict(data)
         record.to_dict()
+        kept = Kept.from_dict(data[KEY]) if KEY in data else None
         text = record.document.text
-        bad = next((s for s in _spans(data) if text[s["start"] : s["end"]] != s["text"]), None)
+        bad = next((s for s in _spans({**data, KEY: None}) if text[s["start"] : s["end"]] != s["text"]), None)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         return FormatError(f"no record: {type(error).__name__}: {error}", where=where, do=_DO)
     if bad is not None:
         place = f"{bad['start']} to {bad['end']}"
         return FormatError(f"a span that is not the text from {place}", where=where, do=_DO)
-    return record
+    return Finished(record, kept)
 
 
 def _spans(value: Any) -> Iterator[dict[str, Any]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Any, Self, Unpack
 
 from communique.errors import LedgerError
 from communique.ledger import register as offices
 from communique.ledger.ask import meetings, people, reports, show, statements
 from communique.ledger.engine import Store
 from communique.ledger.filters import Filters, Words
+from communique.ledger.human import Correction, say
+from communique.ledger.human.correction import Action
+from communique.ledger.human.keep import everything
+from communique.ledger.human.kept import Kept
 from communique.ledger.views import MeetingView, PersonView, ReportView, StatementView
 from communique.ledger.write import hand, report
 from communique.ledger.write.report import Added
@@ -68,17 +72,22 @@ class Ledger:
         """Let its connections go; the next call opens them anew."""
         self._store.close()
 
-    def add(self, record: Record) -> Added:
+    def add(self, record: Record, *, again: bool = False, kept: Kept | None = None) -> Added:
         """Add the record of a report; nothing is done for one that is there.
 
+        Args:
+            record: what was read.
+            again: put it in the place of the record that is there, if it is another; corrections stay.
+            kept: what people said of it in another ledger, which is added to what they said here.
+
         Returns:
-            the report's id, and whether it is new, known, a copy of another or another version.
+            the report's id, and whether it is new, known, reread, a copy of another or another version.
 
         Raises:
             DateError: when the report's date is none.
         """
         with self._store.writing() as connection:
-            return report.add(connection, record)
+            return report.add(connection, record, again=again, kept=kept)
 
     def known(self, document: Document) -> Added | None:
         """Whether a report is there, before it is read: what `add` would answer; None for a new one."""
@@ -205,6 +214,54 @@ class Ledger:
             hand.split(connection, row, out)
             rest = min(set(there) - out)
             return self._meeting(show.show(connection, rest)), self._meeting(show.show(connection, min(out)))
+
+    def correct(self, id: str, field: str, value: Any, *, by: str | None = None) -> Correction:
+        """Put a field of a statement or meeting of a report right; the machine's value is kept beside it.
+
+        Args:
+            id: of the statement or of the report's sighting of the meeting.
+            field: as in the record; one of a statement's speaker with a dot: ``speaker.name``.
+            value: as the record's JSON has it, or plain words: "held", "2019-06-28", "Osaka, JPN".
+            by: who says so.
+
+        Raises:
+            NotFoundError: when there is no such statement or meeting.
+            CorrectionError: when there is no such field, or it cannot have the value.
+        """
+        return self._say(id, "correct", field, value, by)
+
+    def confirm(self, id: str, *, by: str | None = None) -> Correction:
+        """Say that a statement or meeting of a report is right; arguments and errors as `correct`."""
+        return self._say(id, "confirm", None, None, by)
+
+    def refuse(self, id: str, *, by: str | None = None) -> Correction:
+        """Say that a statement or meeting of a report is none: it goes; as `confirm`."""
+        return self._say(id, "refuse", None, None, by)
+
+    def undo(self, id: str, *, by: str | None = None) -> Correction:
+        """Take a correction back by its id.
+
+        Raises:
+            NotFoundError: when there is none.
+            CorrectionError: when it was taken back before.
+        """
+        self._there()
+        with self._store.writing() as connection:
+            return say.undo(connection, id.strip(), by)
+
+    def corrections(self, id: str | None = None) -> list[Correction]:
+        """What people said of a statement, a meeting or a report; of everything without an id.
+
+        Raises:
+            NotFoundError: when the id means nothing.
+        """
+        with self._store.reading() as connection:
+            return everything(connection) if id is None else say.said(connection, id)
+
+    def _say(self, id: str, action: Action, field: str | None, value: Any, by: str | None) -> Correction:
+        self._there()
+        with self._store.writing() as connection:
+            return say.say(connection, id, action, field, value, by)
 
     def register(self) -> list[tuple[str, ...]]:
         """The office holders that the reports gave: name, country, office, since, until, wikidata."""

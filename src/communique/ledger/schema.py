@@ -1,9 +1,9 @@
 """The tables of a ledger, as SQLAlchemy models.
 
-A report's record is kept whole and as it came (`Body`). Every other table is derived from the records that
-count, and can be made anew from them: one of the copies of a text counts, and the newest of its versions
-(`Report.lead`). Ids (`id`) are public, follow from the report's hash and a position in it, and never change;
-keys (`pk`) are the ledger's own.
+A report's record is kept whole and as it came (`Body`), and so are corrections and decisions by hand. Every
+other table is derived from the records that count, and can be made anew from them: one of the copies of a text
+counts, and the newest of its versions (`Report.lead`). Ids (`id`) are public, follow from the report's hash and a
+position in it, and never change; keys (`pk`) are the ledger's own.
 """
 
 from __future__ import annotations
@@ -308,6 +308,16 @@ class Decision(Base):
     b: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
     together: Mapped[bool]
     made: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
+class Correction(Base):
+    """What somebody said of a fact of a text, see `human.Correction`; never changed, never taken out."""
+
+    __tablename__ = "corrections"
+    pk: Mapped[int] = _key()
+    id: Mapped[str] = mapped_column(String(16), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    data: Mapped[str] = mapped_column(Text)
 
 
 class Place(Base):

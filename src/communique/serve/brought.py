@@ -9,16 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from communique.errors import CommuniqueError, FormatError
-from communique.ledger.finished import HEAD, holds_records, records
+from communique.ledger.finished import HEAD, Finished, holds_records, records
 from communique.read import How, ReadFailure, Source, document_of, read_source
 from communique.read.find import id_of_address
 from communique.read.registry import id_of
-from communique.records import Document, Record
+from communique.records import Document
 
 PASTED = "pasted text"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 100
-Found = Document | Record | CommuniqueError
+Found = Document | Finished | CommuniqueError
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from typing import Any, Literal
 from communique.errors import ChainError, CommuniqueError
 from communique.ledger import Ledger
 from communique.records import Document, Record
-from communique.serve.brought import Brought, items
+from communique.serve.brought import Brought, Found, items
 from communique.serve.settings import Settings
 
 Chain = Callable[[Document], Record]
-State = Literal["waiting", "reading", "added", "known", "copy", "version", "failed"]
+State = Literal["waiting", "reading", "added", "known", "reread", "copy", "version", "failed"]
 _KEPT = 50
 """Jobs that are remembered after they are done."""
 _SECONDS = 300.0
@@ -148,7 +148,7 @@ class Jobs:
         for number, inputs in enumerate(items(job.brought, self._settings.allow)):
             self._read_all(job, job.items[number], inputs)
 
-    def _read_all(self, job: Job, item: Item, found: Iterator[Document | Record | CommuniqueError]) -> None:
+    def _read_all(self, job: Job, item: Item, found: Iterator[Found]) -> None:
         """All reports of one input; the first takes the input's item, further ones get their own."""
         self._change(job, item, "reading")
         first = True
@@ -165,15 +165,16 @@ class Jobs:
         if first:
             self._change(job, item, "failed", reason="no report in it")
 
-    def _take(self, one: Document | Record | CommuniqueError) -> tuple[State, str]:
+    def _take(self, one: Found) -> tuple[State, str]:
         if isinstance(one, CommuniqueError):
             raise one
         if isinstance(one, Document):
             known = self._ledger.known(one)
             if known is not None:
                 return "known", known.id
-            one = self._chain(one)
-        added = self._ledger.add(one)
+            added = self._ledger.add(self._chain(one))
+        else:
+            added = self._ledger.add(one.record, kept=one.kept)
         return added.outcome, added.id
 
     def _change(self, job: Job, item: Item, state: State, reason: str = "", report: str = "") -> None:
@@ -185,10 +186,10 @@ class Jobs:
         return self._own.read(document)
 
 
-def _name(one: Document | Record | CommuniqueError) -> str:
+def _name(one: Found) -> str:
     if isinstance(one, CommuniqueError):
         return "a part"
-    return one.id if isinstance(one, Document) else one.document.id
+    return one.id if isinstance(one, Document) else one.record.document.id
 
 
 class _Process:

@@ -13,7 +13,7 @@ from communique.ledger.ask import meetings, people, reports, statements
 from communique.ledger.rows import listed, mapping
 from communique.ledger.schema import Link, Maker, Meeting, Party, Redirect, Report, Sighting, Statement
 from communique.ledger.views import Json, MeetingView, PersonView, ReportView, StatementView
-from communique.ledger.write.report import load
+from communique.ledger.write.report import current
 from communique.link.across import LEAST
 
 View = MeetingView | StatementView | PersonView | ReportView
@@ -134,7 +134,7 @@ def _statement(connection: Connection, id: str) -> StatementView | None:
     pk = connection.execute(select(Report.pk).where(Report.id == id[:16])).scalar()
     if parts is None or parts[2] != "s" or pk is None:
         return None
-    record, number = load(connection, pk), int(parts[3])
+    record, number = current(connection, pk).record, int(parts[3])
     return StatementView.of(id, record, number, id[:16], ()) if number <= len(record.statements) else None
 
 
@@ -157,4 +157,4 @@ def _report(connection: Connection, id: str) -> ReportView | None:
         return None
     query = select(*reports.COLUMNS).join(Maker, Maker.pk == Report.maker).where(Report.pk == rows[0])
     view = reports.views(connection, listed(connection.execute(query)))[0]
-    return replace(view, record=load(connection, rows[0]))
+    return replace(view, record=current(connection, rows[0]).kept())

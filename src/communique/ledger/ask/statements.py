@@ -14,6 +14,8 @@ from communique.ledger.ask.meetings import reported
 from communique.ledger.ask.search import matches
 from communique.ledger.ask.who import side_of, who
 from communique.ledger.filters import Filters
+from communique.ledger.human import lay
+from communique.ledger.human.keep import of_texts
 from communique.ledger.rows import listed
 from communique.ledger.schema import About, Body, Meeting, Report, Sighting, Statement, StatementSide
 from communique.ledger.views import StatementView
@@ -44,9 +46,10 @@ def views(connection: Connection, rows: Iterable[Row[Any]]) -> list[StatementVie
 
 
 def _records(connection: Connection, reports: set[int]) -> dict[int, tuple[str, Record]]:
-    query = select(Report.pk, Report.id, Body.record).join(Body, Body.pk == Report.pk)
-    rows = connection.execute(query.where(Report.pk.in_(reports)))
-    return {pk: (id, unpack(packed)) for pk, id, packed in rows}
+    query = select(Report.pk, Report.id, Report.sha256, Body.record).join(Body, Body.pk == Report.pk)
+    rows = connection.execute(query.where(Report.pk.in_(reports))).all()
+    said = of_texts(connection, [sha256 for _, _, sha256, _ in rows])
+    return {pk: (id, lay(unpack(packed), said[sha256]).record) for pk, id, sha256, packed in rows}
 
 
 def _about(connection: Connection, statements: list[int]) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from communique.ledger.human import Laid
 from communique.ledger.identity import NO_DAY, clean
 from communique.ledger.rows import table
 from communique.ledger.schema import About, Report, Statement, StatementSide
@@ -15,7 +16,6 @@ from communique.ledger.write.named import of_speaker, sides_of
 from communique.ledger.write.people import Parties, index_people, unindex_people
 from communique.link.across import Sighting as Traits
 from communique.link.across.sighting import days
-from communique.records import Record
 from communique.records import Statement as Said
 from communique.show import words
 
@@ -25,16 +25,16 @@ _SIDES = insert(table(StatementSide))
 _ABOUTS = insert(table(About))
 
 
-def index(connection: Connection, report: int, record: Record) -> None:
-    """Take the facts of a report in."""
+def index(connection: Connection, report: int, laid: Laid) -> None:
+    """Take the facts of a report in, but those that somebody refused."""
     own = connection.execute(_OWN, {"report": report}).one()
-    parties = index_people(connection, report, record, own.published)
-    sightings, changed = index_sightings(connection, report, own.id, record, parties)
-    _statements(connection, report, own.id, record, parties, own.published, sightings)
+    parties = index_people(connection, report, laid.kept(), own.published)
+    sightings, changed = index_sightings(connection, report, own.id, laid, parties)
+    _statements(connection, report, own.id, laid, parties, own.published, sightings)
     regroup(connection, changed)
 
 
-def unindex(connection: Connection, report: int, record: Record) -> tuple[Traits, ...]:
+def unindex(connection: Connection, report: int, laid: Laid) -> tuple[Traits, ...]:
     """Take the facts of a report out.
 
     Returns:
@@ -42,7 +42,7 @@ def unindex(connection: Connection, report: int, record: Record) -> tuple[Traits
     """
     connection.execute(delete(Statement).where(Statement.report == report))
     left = unindex_sightings(connection, report)
-    unindex_people(connection, report, record)
+    unindex_people(connection, report, laid.kept())
     regroup(connection, left.components, left.meetings)
     return left.orphans
 
@@ -51,13 +51,15 @@ def _statements(
     connection: Connection,
     report: int,
     id: str,
-    record: Record,
+    laid: Laid,
     parties: Parties,
     published: dt.date | None,
     sightings: dict[str, int],
 ) -> None:
     rows, sides, about = [], {}, {}
-    for number, said in enumerate(record.statements, 1):
+    for number, said in enumerate(laid.record.statements, 1):
+        if said.id in laid.refused:
+            continue
         first, last = _days(said, published)
         named = of_speaker(said.speaker)
         rows.append({

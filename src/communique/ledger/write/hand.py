@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import combinations, pairwise
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from communique.ledger.rows import mapping
 from communique.ledger.schema import Decision, Meeting, Sighting
+from communique.ledger.views import Json
 from communique.ledger.write.groups import regroup
 from communique.ledger.write.linking import merge_components, recomponent
 
@@ -63,6 +64,25 @@ def _forget(connection: Connection, one: Iterable[str], other: Iterable[str]) ->
 def _keep_together(connection: Connection, ones: list[str]) -> None:
     for a, b in pairwise(ones):
         _decide(connection, a, b, together=True)
+
+
+def decided(connection: Connection, sightings: set[str]) -> list[Json]:
+    """What was decided by hand on pairs with one of some sightings, as JSON: a, b, together, made."""
+    columns = (Decision.a, Decision.b, Decision.together, Decision.made)
+    rows = connection.execute(
+        select(*columns).where(or_(Decision.a.in_(sightings), Decision.b.in_(sightings)))
+    )
+    return [{"a": a, "b": b, "together": together, "made": made.isoformat()} for a, b, together, made in rows]
+
+
+def put(connection: Connection, decisions: Iterable[Json]) -> None:
+    """Write down decisions that came from elsewhere; of two on one pair the later holds."""
+    for d in decisions:
+        a, b, made = min(d["a"], d["b"]), max(d["a"], d["b"]), dt.datetime.fromisoformat(d["made"])
+        there = connection.execute(select(Decision.made).where(Decision.a == a, Decision.b == b)).scalar()
+        if there is None or there < made:
+            connection.execute(delete(Decision).where(Decision.a == a, Decision.b == b))
+            connection.execute(insert(Decision).values(a=a, b=b, together=bool(d["together"]), made=made))
 
 
 def _decide(connection: Connection, a: str, b: str, *, together: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from communique.ledger.history import said_of
+from communique.ledger.human import Laid
 from communique.ledger.rows import many, mapping, paired, table
 from communique.ledger.schema import Block, Decision, Link, Redirect, Sighting
 from communique.ledger.write.named import kinds_of, of_participant, of_speaker
@@ -19,7 +20,6 @@ from communique.ledger.write.people import Parties
 from communique.link.across import LEAST, SUGGEST, blocks, score
 from communique.link.across import Sighting as Traits
 from communique.link.across import sighting as traits_of
-from communique.records import Record
 
 _TRAIT_NAMES = tuple(f.name for f in fields(Traits))
 _NEW = insert(table(Sighting)).returning(Sighting.number, Sighting.pk)
@@ -57,7 +57,7 @@ class Left:
 
 
 def index_sightings(
-    connection: Connection, report: int, id: str, record: Record, parties: Parties
+    connection: Connection, report: int, id: str, laid: Laid, parties: Parties
 ) -> tuple[dict[str, int], set[int]]:
     """Write down the meetings of a report and link them with those of others.
 
@@ -66,12 +66,15 @@ def index_sightings(
     """
     own: dict[int, Traits] = {}
     rows = []
+    record = laid.record
     for number, meeting in enumerate(record.meetings, 1):
+        if meeting.id in laid.refused:
+            continue
         traits = replace(traits_of(record, meeting), id=f"{id}-m{number}")
         own[number] = traits
         rows.append({
             "id": traits.id, "report": report, "number": number, "component": 0,
-            "traits": pack(traits), "data": json.dumps(_data(record, number - 1, id, parties)),
+            "traits": pack(traits), "data": json.dumps(_data(laid, number - 1, id, parties)),
         })  # fmt: skip
     if not rows:
         return {}, set()
@@ -79,7 +82,7 @@ def index_sightings(
     keys: dict[int, int] = paired(made)
     connection.execute(_OWN_COMPONENT)
     joined = _link(connection, report, {keys[n]: t for n, t in own.items()})
-    return {m.id: keys[n] for n, m in enumerate(record.meetings, 1)}, joined
+    return {m.id: keys[n] for n, m in enumerate(record.meetings, 1) if n in keys}, joined
 
 
 def unindex_sightings(connection: Connection, report: int) -> Left:
@@ -235,9 +238,9 @@ def _overlapping(sets: Iterable[set[int]]) -> list[set[int]]:
     return out
 
 
-def _data(record: Record, number: int, id: str, parties: Parties) -> dict[str, Any]:
+def _data(laid: Laid, number: int, id: str, parties: Parties) -> dict[str, Any]:
     """A meeting with who said what of it, and the rows of the parties."""
-    meeting = record.meetings[number]
+    meeting, record = laid.record.meetings[number], laid.kept()
     data = meeting.to_dict()
     del data["claims"]
     kinds = kinds_of(record)
@@ -245,7 +248,7 @@ def _data(record: Record, number: int, id: str, parties: Parties) -> dict[str, A
         named = of_participant(who, kinds)
         shown["party"] = parties[named.key] if named else None
     speakers = {s.id: of_speaker(s.speaker) for s in record.statements}
-    data["said"] = said_of(record, meeting, id)
+    data["said"] = said_of(laid.record, meeting, id)
     for entry, claim in zip(data["said"], meeting.claims, strict=False):
         named = speakers.get(claim.statement or "")
         entry["party"] = parties[named.key] if named else None

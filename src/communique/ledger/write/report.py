@@ -5,22 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from communique.errors import DateError
 from communique.ledger import copies, identity
+from communique.ledger.human import Correction, Laid
+from communique.ledger.human.keep import laid, put
+from communique.ledger.human.kept import Kept
 from communique.ledger.rows import table
 from communique.ledger.schema import Band, Body, Maker, Report
+from communique.ledger.write import hand
 from communique.ledger.write.facts import index, unindex
 from communique.ledger.write.family import Joined, Member, join, leave
 from communique.ledger.write.linking import adopt
 from communique.link.across import Sighting as Traits
 from communique.records import Document, Record
 
-Outcome = Literal["added", "known", "copy", "version"]
+Outcome = Literal["added", "known", "reread", "copy", "version"]
 _LONGEST = 250_000
 """Code points of a text that are searched: PostgreSQL's tsvector holds 1 MB."""
 
@@ -38,8 +45,9 @@ class Added:
 
     Attributes:
         id: the report's id in the ledger.
-        outcome: ``added``; ``known``: it was there before and nothing was done; ``copy``: kept as another
-            carrier of a text that was there; ``version``: kept as another version of the same address.
+        outcome: ``added``; ``known``: it was there before and nothing was done; ``reread``: its record
+            was put in the place of an older one; ``copy``: kept as another carrier of a text that was there;
+            ``version``: kept as another version of the same address.
         lead: the report of its text that counts.
     """
 
@@ -57,25 +65,47 @@ def known(connection: Connection, document: Document) -> Added | None:
     return Added(own, "known", _id_of(connection, found))
 
 
-def add(connection: Connection, record: Record) -> Added:
+def add(connection: Connection, record: Record, *, again: bool = False, kept: Kept | None = None) -> Added:
     """Add a record; nothing is done when its report is there.
+
+    Args:
+        connection: of a transaction that writes.
+        record: what was read.
+        again: put it in the place of the record that is there.
+        kept: what people said of it elsewhere.
 
     Raises:
         DateError: when the report's date is none.
     """
     there = known(connection, record.document)
-    if there is not None:
-        return there
-    own, made = _insert(connection, record)
-    joined = join(connection, own, made)
-    _count(connection, joined, {own.pk: record})
-    return Added(own.id, joined.outcome, _id_of(connection, joined.lead))
+    if kept:
+        hand.put(connection, kept.decisions)
+    if there is None:
+        _say(connection, kept)
+        own, made = _insert(connection, record)
+        joined = join(connection, own, made)
+        _count(connection, joined, {own.pk: laid(connection, own.sha256, record)})
+        return Added(own.id, joined.outcome, _id_of(connection, joined.lead))
+    _say(connection, kept)
+    if again and reread(connection, there.id, record):
+        return Added(there.id, "reread", there.lead)
+    return there
+
+
+def _say(connection: Connection, kept: Kept | None) -> None:
+    """Write down what people said elsewhere, where it is news."""
+    by_text: dict[str, list[Correction]] = defaultdict(list)
+    for c in kept.corrections if kept else ():
+        by_text[c.sha256].append(c)
+    for sha256, corrections in by_text.items():
+        with changing(connection, sha256):
+            put(connection, corrections)
 
 
 def remove(connection: Connection, report: int) -> None:
     """Take a report out, and with it all that only it says; a copy or older version then counts instead."""
     lead = connection.execute(select(Report.lead).where(Report.pk == report)).scalar_one()
-    orphans = unindex(connection, report, load(connection, report)) if lead == report else ()
+    orphans = unindex(connection, report, current(connection, report)) if lead == report else ()
     parts = leave(connection, report)
     connection.execute(delete(Report).where(Report.pk == report))
     for part in parts:
@@ -84,14 +114,39 @@ def remove(connection: Connection, report: int) -> None:
             adopt(connection, orphans, part.lead)
 
 
-def _count(connection: Connection, joined: Joined, records: dict[int, Record]) -> None:
+@contextmanager
+def changing(connection: Connection, sha256: str) -> Iterator[None]:
+    """What is said of a text's facts changes inside: reports of it that count are taken out, and in again."""
+    rows = select(Report.pk).where(Report.sha256 == sha256, Report.lead == Report.pk).order_by(Report.pk)
+    leads = list(connection.execute(rows).scalars())
+    orphans = {lead: unindex(connection, lead, current(connection, lead)) for lead in leads}
+    yield
+    for lead in leads:
+        index(connection, lead, current(connection, lead))
+        adopt(connection, orphans[lead], lead)
+
+
+def reread(connection: Connection, id: str, record: Record) -> bool:
+    """Put another reading in the place of a report's record, if it is another; corrections stay."""
+    pk = connection.execute(select(Report.pk).where(Report.id == id)).scalar_one()
+    if load(connection, pk) == record:
+        return False
+    with changing(connection, identity.text_hash(record.document)):
+        connection.execute(update(Body).where(Body.pk == pk).values(**_body(record)))
+        counts = {"statements": len(record.statements), "meetings": len(record.meetings)}
+        row = update(Report).where(Report.pk == pk).values(maker=_maker(connection, record), **counts)
+        connection.execute(row)
+    return True
+
+
+def _count(connection: Connection, joined: Joined, records: dict[int, Laid]) -> None:
     """Take the facts of a family's former leads out, and those of its lead in."""
     orphans: list[Traits] = []
     for before in joined.before:
         if before != joined.lead:
-            orphans += unindex(connection, before, load(connection, before))
+            orphans += unindex(connection, before, current(connection, before))
     if joined.lead not in joined.before:
-        index(connection, joined.lead, records.get(joined.lead) or load(connection, joined.lead))
+        index(connection, joined.lead, records.get(joined.lead) or current(connection, joined.lead))
     adopt(connection, orphans, joined.lead)
 
 
@@ -99,6 +154,12 @@ def load(connection: Connection, report: int) -> Record:
     """The record of a report, as it was handed in."""
     packed = connection.execute(select(Body.record).where(Body.pk == report)).scalar_one()
     return unpack(packed)
+
+
+def current(connection: Connection, report: int) -> Laid:
+    """The record of a report with what people said of it."""
+    sha256 = connection.execute(select(Report.sha256).where(Report.pk == report)).scalar_one()
+    return laid(connection, sha256, load(connection, report))
 
 
 def unpack(packed: bytes) -> Record:

@@ -1,0 +1,136 @@
+"""Corrections laid over a reading of their text: what people said stands, whatever the machine now says.
+
+A correction belongs to the fact of the reading whose words are those of the fact that was corrected. Where a
+reading has none, a fact that somebody confirmed or corrected is put in as it then was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from communique.ledger.human.correction import Correction, Fact, Kind, fact_of, facts
+from communique.ledger.human.fields import with_field
+from communique.records import Meeting, Record, Span, Statement
+
+_LEAST: dict[Kind, float] = {"statement": 0.5, "meeting": 0.3}
+"""Least share of common words of two facts that are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A reading with its corrections.
+
+    Attributes:
+        record: every fact at the place that the machine gave it, so that numbers stay; those put in last.
+        refused: ids of the facts that somebody refused.
+    """
+
+    record: Record
+    refused: frozenset[str] = frozenset()
+
+    def kept(self) -> Record:
+        """The record without what was refused."""
+        if not self.refused:
+            return self.record
+        return replace(
+            self.record,
+            statements=tuple(s for s in self.record.statements if s.id not in self.refused),
+            meetings=tuple(m for m in self.record.meetings if m.id not in self.refused),
+        )
+
+
+def lay(record: Record, corrections: Iterable[Correction]) -> Laid:
+    """A reading with the corrections of its text, the earlier first."""
+    live = standing(corrections)
+    if not live:
+        return Laid(record)
+    refused: set[str] = set()
+    out: dict[Kind, tuple[Fact, ...]] = {}
+    for kind in ("statement", "meeting"):
+        mine = [c for c in live if c.kind == kind]
+        out[kind] = _over(facts(record, kind), mine, refused) if mine else facts(record, kind)
+    statements = tuple(s for s in out["statement"] if isinstance(s, Statement))
+    meetings = tuple(m for m in out["meeting"] if isinstance(m, Meeting))
+    return Laid(replace(record, statements=statements, meetings=meetings), frozenset(refused))
+
+
+def standing(corrections: Iterable[Correction]) -> list[Correction]:
+    """The corrections that hold, in their order; what undoes and what is undone is left out."""
+    ordered = sorted(corrections, key=_order)
+    gone = undone(ordered)
+    return [c for c in ordered if c.action != "undo" and c.id not in gone]
+
+
+def undone(corrections: Iterable[Correction]) -> set[str]:
+    """Ids of the corrections that others take back; what takes back may itself be taken back."""
+    found: set[str] = set()
+    for c in sorted(corrections, key=_order, reverse=True):
+        if c.action == "undo" and c.of and c.id not in found:
+            found.add(c.of)
+    return found
+
+
+def _order(correction: Correction) -> tuple[str, str]:
+    return correction.made, correction.id
+
+
+def _over(machine: Sequence[Fact], corrections: Sequence[Correction], refused: set[str]) -> tuple[Fact, ...]:
+    """The facts of one kind after the corrections; those refused are added to ``refused``."""
+    pinned = list(machine)
+    out = list(machine)
+    for c in corrections:
+        at = place_of(fact_of(c), pinned, c.kind)
+        if at is None and c.action == "refuse":
+            continue
+        if at is None:
+            at = len(out)
+            pinned.append(_numbered(fact_of(c), at, c.kind))
+            out.append(pinned[at])
+        refused.discard(out[at].id)
+        if c.action == "refuse":
+            refused.add(out[at].id)
+            continue
+        fact = with_field(out[at], c.field, c.value) if c.field else out[at]
+        out[at] = replace(fact, confidence=1.0)
+    return tuple(out)
+
+
+def _numbered(fact: Fact, at: int, kind: Kind) -> Fact:
+    """A fact that is put in, without what points at facts of another reading."""
+    if isinstance(fact, Statement):
+        return replace(fact, id=f"s{at + 1}", within=None, about=())
+    return replace(fact, id=f"m{at + 1}", claims=tuple(replace(c, statement=None) for c in fact.claims))
+
+
+def place_of(fact: Fact, among: Sequence[Fact], kind: Kind) -> int | None:
+    """The place of the fact with the same words as another; None where there is none.
+
+    Of meetings that share their words, the one of the same participants, form and date.
+    """
+    best: tuple[float, int] | None = None
+    for k, other in enumerate(among):
+        words = shared(_words(fact), _words(other))
+        if words >= _LEAST[kind]:
+            score = words + _likeness(fact, other)
+            if best is None or score > best[0]:
+                best = (score, k)
+    return best[1] if best else None
+
+
+def _words(fact: Fact) -> tuple[Span, ...]:
+    return fact.evidence if isinstance(fact, Meeting) else fact.content
+
+
+def _likeness(one: Fact, other: Fact) -> float:
+    if not isinstance(one, Meeting) or not isinstance(other, Meeting):
+        return 0.0
+    a, b = ({(p.name, p.for_) for p in m.participants} for m in (one, other))
+    people = len(a & b) / len(a | b) if a | b else 1.0
+    return 0.5 * people + 0.1 * (one.form == other.form) + 0.1 * (one.date == other.date)
+
+
+def shared(one: Iterable[Span], other: Iterable[Span]) -> float:
+    """Code points that two sets of spans share, over those that either covers; 1 for two empty ones."""
+    a, b = (set().union(*(range(s.start, s.end) for s in spans)) for spans in (one, other))
+    return len(a & b) / len(a | b) if a | b else 1.0
