@@ -1,9 +1,9 @@
 """The tables of a ledger, as SQLAlchemy models.
 
 A report's record is kept whole and as it came (`Body`), and so are corrections and decisions by hand. Every
-other table is derived from the records that count, and can be made anew from them: one of the copies of a text
-counts, and the newest of its versions (`Report.lead`). Ids (`id`) are public, follow from the report's hash and a
-position in it, and never change; keys (`pk`) are the ledger's own.
+other table is derived from the records that count, and can be made anew from them: one of the copies of a
+text counts, and the newest of its versions (`Report.lead`). Ids (`id`) are public, follow from the report's
+hash and a position in it, and never change; keys (`pk`) are the ledger's own.
 """
 
 from __future__ import annotations
