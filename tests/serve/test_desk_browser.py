@@ -77,7 +77,7 @@ def kept(tab, name: str) -> None:
 PAGES = {
     "board": "/meetings", "calendar": "/meetings?view=calendar&month=2031-05", "list": "/meetings?view=list",
     "reports": "/reports", "people": "/people", "side": "/sides/FRA", "pair": "/sides/FRA/ITA", "in": "/in",
-    "parts": "/parts", "docs": "/docs",
+    "parts": "/parts", "docs": "/docs", "review": "/review",
 }  # fmt: skip
 
 
@@ -138,6 +138,52 @@ def test_a_list_is_stepped_through_by_keys(tab):
     tab.wait_for_url("**/meetings/*-m*")
     tab.keyboard.press("?")
     assert tab.locator("dialog#keys").is_visible()
+
+
+def test_facts_are_reviewed_by_keyboard_alone(tab):
+    def fact() -> str:
+        return tab.locator("form[action$='/accept']").get_attribute("action")
+
+    def left() -> int:
+        return int(tab.get_by_role("status").inner_text().split()[0])
+
+    def decide(key: str) -> None:
+        with tab.expect_navigation():
+            tab.keyboard.press(key)
+
+    tab.goto("/review")
+    first, all_ = fact(), left()
+    decide("a")
+    second = fact()
+    assert (left(), second != first) == (all_ - 1, True)
+    decide("Space")
+    assert (left(), fact() not in (first, second)) == (all_ - 1, True)
+    decide("x")
+    assert left() == all_ - 2
+    decide("Backspace")
+    assert left() == all_ - 1
+    tab.keyboard.press("e")
+    tab.locator("#edit select").select_option("form" if "-m" in fact() else "certainty")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("talks" if "-m" in fact() else "possible")
+    tab.keyboard.press("Tab")
+    decide("Enter")
+    assert ("talks" if "-m" in fact() else "possible") in tab.locator(".review .facts").inner_text()
+    kept(tab, "review")
+
+
+def test_words_selected_in_the_text_are_a_span(tab):
+    tab.goto("/review?kind=meeting")
+    tab.keyboard.press("e")
+    tab.locator("#edit select").select_option("evidence")
+    own = tab.locator(".review .context mark").first
+    words = own.inner_text()
+    own.select_text()
+    own.dispatch_event("mouseup", {"bubbles": True})
+    [span] = tab.evaluate("JSON.parse(document.getElementById('value').value)")
+    now = tab.evaluate("JSON.parse(document.querySelector('#edit option:checked').dataset.now)")
+    assert {"start": now[0]["start"], "end": now[0]["start"] + len(words)} == span
 
 
 def test_a_report_is_pasted_and_seen(tab):

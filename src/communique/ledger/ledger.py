@@ -8,11 +8,12 @@ from typing import Any, Self, Unpack
 
 from communique.errors import LedgerError
 from communique.ledger import register as offices
-from communique.ledger.ask import meetings, people, reports, show, statements
+from communique.ledger.ask import doubt, meetings, people, reports, show, statements
+from communique.ledger.ask.doubt import Doubts
 from communique.ledger.engine import Store
 from communique.ledger.filters import Filters, Words
 from communique.ledger.human import Correction, say
-from communique.ledger.human.correction import Action
+from communique.ledger.human.correction import Action, Kind
 from communique.ledger.human.keep import everything
 from communique.ledger.human.kept import Kept
 from communique.ledger.views import MeetingView, PersonView, ReportView, StatementView
@@ -257,6 +258,17 @@ class Ledger:
         """
         with self._store.reading() as connection:
             return everything(connection) if id is None else say.said(connection, id)
+
+    def doubtful(self, kind: Kind | None = None, *, after: str = "", limit: int = 1) -> Doubts:
+        """The least certain facts that nobody vouched for, and how many there are.
+
+        Args:
+            kind: "statement" or "meeting"; both without it.
+            after: where to go on: the `place` of a fact, which itself is left out.
+            limit: most facts given back.
+        """
+        with self._store.reading() as connection:
+            return doubt.doubtful(connection, kind, after, limit)
 
     def _say(self, id: str, action: Action, field: str | None, value: Any, by: str | None) -> Correction:
         self._there()

@@ -221,6 +221,7 @@ class Statement(Base):
         speaker: what the speaker is called.
         first, last: the days on which it was said, those of publication where the text tells none.
         words: what was said, for searching.
+        confidence: how sure it is; 1 where somebody vouched for it.
     """
 
     __tablename__ = "statements"
@@ -233,7 +234,9 @@ class Statement(Base):
     first: Mapped[dt.date | None] = mapped_column(Date)
     last: Mapped[dt.date | None] = mapped_column(Date)
     words: Mapped[str] = mapped_column(Text)
+    confidence: Mapped[float] = mapped_column(Float)
     __table_args__ = (
+        Index("ix_statements_confidence", "confidence", "pk"),
         Index("ix_statements_day", "first", "pk"),
         Index("ix_statements_party", "party", "first"),
     )
@@ -267,6 +270,7 @@ class Sighting(Base):
         component: the same for all sightings that a chain of links joins.
         traits: what linking compares, as JSON.
         data: the meeting and who said what of it, as JSON.
+        confidence: how sure it is; 1 where somebody vouched for it.
     """
 
     __tablename__ = "sightings"
@@ -278,6 +282,8 @@ class Sighting(Base):
     component: Mapped[int] = mapped_column(index=True)
     traits: Mapped[str] = mapped_column(Text)
     data: Mapped[str] = mapped_column(Text)
+    confidence: Mapped[float] = mapped_column(Float)
+    __table_args__ = (Index("ix_sightings_confidence", "confidence", "pk"),)
 
 
 class Block(Base):

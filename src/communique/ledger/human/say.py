@@ -92,6 +92,17 @@ def said(connection: Connection, id: str) -> list[Correction]:
     return of_texts(connection, [sha256])[sha256]
 
 
+def where(connection: Connection, of: Correction) -> str | None:
+    """The id of the fact that a correction is about, in the report of its text that counts."""
+    row = connection.execute(
+        select(Report.pk, Report.id).where(Report.sha256 == of.sha256, Report.lead == Report.pk)
+    ).first()
+    if row is None:
+        return None
+    at = place_of(fact_of(of), facts(load(connection, row.pk), of.kind), of.kind)
+    return f"{row.id}-{of.kind[0]}{at + 1}" if at is not None else None
+
+
 def find(connection: Connection, id: str) -> Found:
     """The fact that an id of a report's statement or meeting means.
 

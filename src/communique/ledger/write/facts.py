@@ -67,6 +67,7 @@ def _statements(
             "party": parties[named.key] if named else None,
             "speaker": clean(words.speaker(said.speaker)[0]),
             "first": first, "last": last, "words": clean(" … ".join(c.text for c in said.content)),
+            "confidence": said.confidence,
         })  # fmt: skip
         sides[number] = [(side, first or NO_DAY) for side in sides_of(said.speaker.for_)]
         about[number] = sorted({sightings[m] for m in said.about if m in sightings})

@@ -75,6 +75,7 @@ def index_sightings(
         rows.append({
             "id": traits.id, "report": report, "number": number, "component": 0,
             "traits": pack(traits), "data": json.dumps(_data(laid, number - 1, id, parties)),
+            "confidence": meeting.confidence,
         })  # fmt: skip
     if not rows:
         return {}, set()

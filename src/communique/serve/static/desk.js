@@ -34,6 +34,30 @@
     event.preventDefault();
   });
 
+  /* Review: the form of a correction, filled with what stands there or with words selected in the text. */
+  const opens = document.querySelector("[data-opens]");
+  opens?.addEventListener("click", () => {
+    const fold = document.getElementById(opens.dataset.opens);
+    fold.open = true;
+    fold.querySelector("select").focus();
+  });
+  const fills = document.querySelector("[data-fills]");
+  const value = fills && document.getElementById(fills.dataset.fills);
+  fills?.addEventListener("change", () => { value.value = fills.selectedOptions[0].dataset.now; });
+  const LISTS = ["content", "topics", "evidence"];
+  document.querySelector(".review .context")?.addEventListener("mouseup", (event) => {
+    const fold = document.getElementById("edit");
+    const chosen = getSelection();
+    if (!fold.open || chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0);
+    const before = document.createRange();
+    before.setStart(event.currentTarget, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = Number(event.currentTarget.dataset.start) + [...before.toString()].length;
+    const span = { start, end: start + [...range.toString()].length };
+    value.value = JSON.stringify(LISTS.includes(fills.value) ? [span] : span);
+  });
+
   /* In: files dropped anywhere on their field. */
   for (const drop of document.querySelectorAll("[data-drop]")) {
     const input = drop.querySelector("input[type=file]");

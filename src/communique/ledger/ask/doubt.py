@@ -1,0 +1,80 @@
+"""The facts that the machine was least sure of, and that nobody has looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from communique.ledger.human.correction import Kind
+from communique.ledger.schema import Sighting, Statement
+
+_TABLES: dict[Kind, type[Statement] | type[Sighting]] = {"meeting": Sighting, "statement": Statement}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A fact that nobody vouched for.
+
+    Attributes:
+        id: of the statement, or of the report's sighting of a meeting.
+        kind: of the fact.
+        confidence: how sure the machine was.
+        place: where it stands among all, to go on from.
+    """
+
+    id: str
+    kind: Kind
+    confidence: float
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Some of them, the least certain first, and how many there are in all."""
+
+    facts: tuple[Doubt, ...]
+    left: int
+
+
+def doubtful(connection: Connection, kind: Kind | None, after: str, limit: int) -> Doubts:
+    """The least certain facts behind a place; a place that is none is the beginning."""
+    kinds: tuple[Kind, ...] = (kind,) if kind else ("meeting", "statement")
+    found = [d for k in kinds for d in _of(connection, k, _read(after), limit)]
+    found.sort(key=lambda d: _order(d.place))
+    counts = (select(func.count()).select_from(_TABLES[k]).where(_TABLES[k].confidence < 1.0) for k in kinds)
+    return Doubts(tuple(found[:limit]), sum(connection.execute(c).scalar_one() for c in counts))
+
+
+def _of(connection: Connection, kind: Kind, after: tuple[float, str, int] | None, limit: int) -> list[Doubt]:
+    table = _TABLES[kind]
+    query = select(table.pk, table.id, table.confidence).where(table.confidence < 1.0)
+    if after is not None:
+        query = query.where(_behind(table, kind, *after))
+    rows = connection.execute(query.order_by(table.confidence, table.pk).limit(limit)).all()
+    return [Doubt(r.id, kind, r.confidence, f"{r.confidence!r},{kind},{r.pk}") for r in rows]
+
+
+def _behind(table: type[Statement] | type[Sighting], kind: Kind, sure: float, of: str, pk: int) -> Any:
+    """Facts behind a place: less sure, or as sure and of a later kind, or later of the same kind."""
+    if kind < of:
+        return table.confidence > sure
+    if kind > of:
+        return table.confidence >= sure
+    return or_(table.confidence > sure, and_(table.confidence == sure, table.pk > pk))
+
+
+def _order(place: str) -> tuple[float, str, int]:
+    found = _read(place)
+    assert found is not None
+    return found
+
+
+def _read(place: str) -> tuple[float, str, int] | None:
+    parts = place.split(",")
+    try:
+        sure, kind, pk = float(parts[0]), parts[1], int(parts[2])
+    except (ValueError, IndexError):
+        return None
+    return (sure, kind, pk) if kind in _TABLES and 0 <= pk < 1 << 31 else None
