@@ -16,10 +16,10 @@ from communique.serve.brought import safe_name
 PAGES = (
     "/meetings", "/meetings?view=calendar&month=2031-03", "/meetings?view=list&search=script", "/statements",
     "/statements?search=alert", "/reports", "/people", "/sides", "/sides/ESP", "/sides/ESP/PRT", "/in",
-    "/login", "/docs", "/parts",
+    "/login", "/docs", "/parts", "/review", "/review?kind=meeting",
 )  # fmt: skip
 WRITES = ("/in", "/login", "/logout", "/meetings/x/merge", "/meetings/x/split", "/meetings/x/refuse",
-          "/meetings/x/restore")  # fmt: skip
+          "/meetings/x/restore", "/review/x/accept", "/review/x/refuse", "/review/x/correct", "/review/undo")  # fmt: skip
 
 
 class Active(HTMLParser):
@@ -54,6 +54,10 @@ def hostile_pages(client):
     yield from PAGES
     for noun in ("meetings", "statements", "reports"):
         yield f"/{noun}/{client.get(f'/{noun}.json', params={'search': 'alert'}).json()[noun][0]['id']}"
+    after = "/review.json"
+    while after:
+        yield after.replace(".json", "")
+        after = client.get(after).json()["next"]
     people = client.get("/people.json").json()["people"]
     yield from (f"/people/{p['id']}" for p in people)
 

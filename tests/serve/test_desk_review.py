@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from html import unescape
 
 import pytest
+from made_desk import SECRET
 
 from communique import Ledger
+from communique.serve.keys import Holder, Keys
 
 
 def shown(client, path: str = "/review") -> str:
@@ -117,3 +120,58 @@ def test_a_place_that_is_none_breaks_nothing(client, after):
 def test_a_decision_without_the_mark_is_refused(desk, own):
     client = desk(own)
     assert client.post(f"/review/{shown(client)}/accept").status_code == 403
+
+
+def test_the_twin_goes_from_fact_to_fact(client):
+    seen, path = [], "/review.json"
+    while path:
+        data = client.get(path).json()
+        if data["fact"]:
+            seen.append(data["fact"]["id"])
+            assert data["fact"][data["fact"]["kind"]]["id"] == data["fact"]["id"]
+        path = data["next"]
+    assert len(seen) == len(set(seen)) == data["left"]
+
+
+def test_decisions_are_taken_back_one_after_the_other(desk, own, send):
+    client = desk(own)
+    before, decided, path = left(client), [], "/review"
+    for decision in ("accept", "refuse", "accept"):
+        decided.append(shown(client, path))
+        path = send(client, f"/review/{decided[-1]}/{decision}", last=last_of(client, path))
+    assert left(client) == before - 3
+    for id in reversed(decided):
+        path = send(client, "/review/undo", last=last_of(client, path))
+        assert shown(client, path) == id
+    assert left(client) == before
+    assert last_of(client, path) == ""
+
+
+def last_of(client, path: str) -> str:
+    """The decisions that a page can take back."""
+    found = re.search(r'name="last" value="([0-9a-f,]*)"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(("role", "status"), [("write", 303), ("read", 403)])
+def test_who_holds_the_token_is_written_down(desk, own, role, status):
+    holder = Holder(role, "Groucho", dt.date.today())
+    client = desk(own, guarded=True)
+    client.headers["Authorization"] = f"Bearer {Keys(SECRET).token(holder)}"
+    with Ledger(own) as ledger:
+        id = ledger.doubtful().facts[0].id
+    assert client.post(f"/review/{id}/accept").status_code == status
+    with Ledger(own) as ledger:
+        assert [c.by for c in ledger.corrections()] == ["Groucho"] * (status == 303)
+    assert ("/accept" in client.get("/review").text) is (role == "write")
+
+
+def test_a_decision_from_elsewhere_is_refused(desk, own, mark):
+    client = desk(own)
+    answer = client.post(
+        f"/review/{shown(client)}/accept",
+        data={"mark": mark(client)},
+        headers={"Origin": "https://elsewhere.example"},
+    )
+    assert answer.status_code == 403

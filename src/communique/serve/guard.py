@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -13,7 +14,7 @@ from starlette.requests import Request, cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from communique.serve.keys import Keys, Role, new_session
+from communique.serve.keys import Holder, Keys, new_session
 from communique.serve.settings import Settings
 
 COOKIE = "communique"
@@ -42,8 +43,9 @@ class RefusedError(Exception):
 class Guard:
     """Checks each request before the application has it.
 
-    Leaves in the request's state: ``role`` (read, write or None), ``session``, ``mark`` (what its forms must
-    carry) and ``bearer`` (whether the role came with the request itself, not with a cookie).
+    Leaves in the request's state: ``role`` (read, write or None), ``holder`` (what the token's holder is
+    called, None without a token), ``session``, ``mark`` (what its forms must carry) and ``bearer`` (whether
+    the role came with the request itself, not with a cookie).
     """
 
     def __init__(self, app: ASGIApp, settings: Settings, keys: Keys) -> None:
@@ -91,12 +93,14 @@ class Guard:
     def _known(self, scope: Scope, headers: Headers) -> None:
         """Find out who asks; refuse who may not."""
         state: dict[str, Any] = scope.setdefault("state", {})
-        role, bearer = self._authorised(headers)
+        holder, bearer = self._authorised(headers)
         session, token = self._visited(headers)
-        if role is None and not bearer:
-            holder = self._keys.holder(token) if token else None
-            role = holder.role if holder else ("write" if not self._settings.guarded else None)
-        state |= {"role": role, "bearer": bearer, "token": token}
+        if token and not bearer:
+            holder = self._keys.holder(token)
+        role = holder.role if holder else None
+        if role is None and not bearer and not self._settings.guarded:
+            role = "write"
+        state |= {"role": role, "holder": holder.name if holder else None, "bearer": bearer, "token": token}
         state |= {"session": session or new_session(), "fresh": session is None}
         state["mark"] = self._keys.mark(state["session"])
         if scope["path"].startswith(_OPEN):
@@ -106,15 +110,14 @@ class Guard:
         if scope["method"] not in SAFE and role != "write" and scope["path"] != "/logout":
             raise _refused(403, "Your token is for reading only.")
 
-    def _authorised(self, headers: Headers) -> tuple[Role | None, bool]:
-        """The role that the request's own token gives, and whether it has one at all."""
+    def _authorised(self, headers: Headers) -> tuple[Holder | None, bool]:
+        """Whose token the request itself has, and whether it has one at all."""
         kind, _, given = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
-            holder = self._keys.holder(given.strip())
-            return (holder.role if holder else None), True
+            return self._keys.holder(given.strip()), True
         if kind.lower() == "basic":  # calendar programs know no other way; a browser sends it by itself
             holder = self._keys.holder(_password(given))
-            return ("read" if holder else None), True
+            return (replace(holder, role="read") if holder else None), True
         return None, False
 
     def _visited(self, headers: Headers) -> tuple[str | None, str | None]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.errors import NotFoundError
 from communique.ledger import Ledger
-from communique.ledger.human import say
+from communique.ledger.human import keep, say
 from communique.ledger.human.correction import Fact, Kind
 from communique.records import Document, Meeting, Span
 from communique.serve.ask.reading import reading
@@ -40,12 +39,13 @@ class Shown:
     place: str
 
 
-def fact(ledger: Ledger, kind: Kind | None, after: str, at: str) -> Shown | None:
-    """The fact of an id, else the least certain one after a place; None where there is none."""
+def fact(ledger: Ledger, kind: Kind | None, after: str, at: str) -> tuple[Shown | None, int]:
+    """The fact of an id, else the least certain one after a place, None without; and how many are left."""
+    doubts = ledger.doubtful(kind, after=after)
     if at:
-        return _shown(ledger, at, after)
-    doubts = ledger.doubtful(kind, after=after).facts
-    return _shown(ledger, doubts[0].id, doubts[0].place) if doubts else None
+        return _shown(ledger, at, after), doubts.left
+    found = [_shown(ledger, d.id, d.place) for d in doubts.facts[:1]]
+    return (found[0] if found else None), doubts.left
 
 
 def value(of: Fact, field: str) -> Any:
@@ -62,11 +62,8 @@ def place_of(ledger: Ledger, correction: str) -> str:
     Raises:
         NotFoundError: when there is no such correction.
     """
-    made = next((c for c in ledger.corrections() if c.id == correction), None)
-    if made is None:
-        raise NotFoundError("no such correction", where=correction, do="go on with the next fact")
     with reading(ledger) as connection:
-        return say.where(connection, made) or ""
+        return say.where(connection, keep.correction(connection, correction)) or ""
 
 
 def _shown(ledger: Ledger, id: str, place: str) -> Shown:

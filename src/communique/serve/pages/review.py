@@ -13,24 +13,49 @@ from communique.errors import CorrectionError
 from communique.ledger.human.fields import MEETING, STATEMENT, written
 from communique.records import Meeting
 from communique.serve.ask import reviewing
-from communique.serve.page import page
+from communique.serve.desk import Desk
+from communique.serve.page import page, twin
 from communique.serve.pages.common import Id, Marked, TheDesk
 
 router = APIRouter()
 Of = Annotated[Literal["", "statement", "meeting"], Query()]
 Place = Annotated[str, Query(max_length=100)]
 Sent = Annotated[str, Form(max_length=100)]
-By = "desk"
-"""Who is written down: whoever holds the desk's token."""
+Last = Annotated[str, Query(max_length=400)]
+LastSent = Annotated[str, Form(max_length=400)]
+_BACK = 20
+"""How many decisions can be taken back one after the other."""
+
+
+@router.get("/review.json", tags=["review"], summary="The fact that the machine was least sure of")
+def review_json(desk: TheDesk, kind: Of = "", after: Place = "", at: Place = "") -> Response:
+    """The fact to look at, how many are left, and the address of the next one; ``fact`` may be null."""
+    found, left = _asked(desk, kind, after, at)
+    more = {"kind": kind, "after": found.place if found else ""}
+    return twin(
+        {
+            "left": left,
+            "fact": {"id": found.id, "kind": found.kind, **_data(found)} if found else None,
+            "next": f"/review.json?{_query(**more)}" if more["after"] else None,
+        }
+    )
+
+
+def _data(found: reviewing.Shown) -> dict[str, Any]:
+    return {found.kind: found.shown.to_dict() | {"id": found.id}, "report": found.id[:16]}
+
+
+def _asked(desk: Desk, kind: Of, after: str, at: str) -> tuple[reviewing.Shown | None, int]:
+    """The fact that was asked for, and how many are left."""
+    return reviewing.fact(desk.ledger, kind or None, after, at) if desk.there else (None, 0)
 
 
 @router.get("/review", include_in_schema=False)
 def review(
-    request: Request, desk: TheDesk, kind: Of = "", after: Place = "", at: Place = "", last: Place = ""
+    request: Request, desk: TheDesk, kind: Of = "", after: Place = "", at: Place = "", last: Last = ""
 ) -> Response:
     """The next fact to look at: the one ``at`` an id, else the least certain one ``after`` a place."""
-    fact = reviewing.fact(desk.ledger, kind or None, after, at) if desk.there else None
-    left = desk.ledger.doubtful(kind or None).left if desk.there else 0
+    fact, left = _asked(desk, kind, after, at)
     fields = list(MEETING if fact and isinstance(fact.shown, Meeting) else STATEMENT)
     return page(
         request,
@@ -47,19 +72,38 @@ def review(
 
 
 @router.post("/review/{id}/accept", include_in_schema=False)
-def accept(desk: TheDesk, id: Id, checked: Marked, kind: Sent = "", place: Sent = "") -> Response:
+def accept(
+    request: Request,
+    desk: TheDesk,
+    id: Id,
+    checked: Marked,
+    kind: Sent = "",
+    place: Sent = "",
+    last: LastSent = "",
+) -> Response:
     """Confirm a fact."""
-    return _next(kind, place, desk.ledger.confirm(id, by=By).id)
+    made = desk.ledger.confirm(id, by=_by(request))
+    return _to(kind=kind, after=place, last=_with(last, made.id))
 
 
 @router.post("/review/{id}/refuse", include_in_schema=False)
-def refuse(desk: TheDesk, id: Id, checked: Marked, kind: Sent = "", place: Sent = "") -> Response:
+def refuse(
+    request: Request,
+    desk: TheDesk,
+    id: Id,
+    checked: Marked,
+    kind: Sent = "",
+    place: Sent = "",
+    last: LastSent = "",
+) -> Response:
     """Refuse a fact."""
-    return _next(kind, place, desk.ledger.refuse(id, by=By).id)
+    made = desk.ledger.refuse(id, by=_by(request))
+    return _to(kind=kind, after=place, last=_with(last, made.id))
 
 
 @router.post("/review/{id}/correct", include_in_schema=False)
 def correct(
+    request: Request,
     desk: TheDesk,
     id: Id,
     checked: Marked,
@@ -67,35 +111,47 @@ def correct(
     value: Annotated[str, Form(max_length=20_000)] = "",
     kind: Sent = "",
     after: Sent = "",
+    last: LastSent = "",
 ) -> Response:
     """Correct a field of a fact, and show it again."""
     try:
-        made = desk.ledger.correct(id, field, written(value), by=By)
+        made = desk.ledger.correct(id, field, written(value), by=_by(request))
     except CorrectionError as error:
         raise HTTPException(422, str(error)) from None
-    return _to(kind=kind, after=after, at=id, last=made.id)
+    return _to(kind=kind, after=after, at=id, last=_with(last, made.id))
 
 
 @router.post("/review/undo", include_in_schema=False)
 def undo(
+    request: Request,
     desk: TheDesk,
     checked: Marked,
-    last: Annotated[str, Form(max_length=40)],
+    last: LastSent,
     kind: Sent = "",
     after: Sent = "",
 ) -> Response:
-    """Take the last decision back, and show its fact again."""
+    """Take the last of some decisions back, and show its fact again."""
+    before, _, one = last.rpartition(",")
     try:
-        desk.ledger.undo(last, by=By)
+        desk.ledger.undo(one, by=_by(request))
     except CorrectionError as error:
         raise HTTPException(422, str(error)) from None
-    at = reviewing.place_of(desk.ledger, last)
-    return _to(kind=kind, after=after, at=at)
+    return _to(kind=kind, after=after, at=reviewing.place_of(desk.ledger, one), last=before)
 
 
-def _next(kind: str, place: str, last: str) -> Response:
-    return _to(kind=kind, after=place, last=last)
+def _by(request: Request) -> str:
+    """Who is written down: the holder of the token, else the desk."""
+    return request.state.holder or "desk"
 
 
-def _to(**query: Any) -> Response:
-    return RedirectResponse(f"/review?{urlencode({k: v for k, v in query.items() if v})}", 303)
+def _with(last: str, made: str) -> str:
+    """The decisions that can be taken back, and another one."""
+    return ",".join([*filter(None, last.split(",")), made][-_BACK:])
+
+
+def _to(**query: str) -> Response:
+    return RedirectResponse(f"/review?{_query(**query)}", 303)
+
+
+def _query(**query: str) -> str:
+    return urlencode({k: v for k, v in query.items() if v})
