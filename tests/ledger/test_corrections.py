@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_reports import TEASDALE, TRENTINO, Said, Told, dump, make
+from made_reports import FIREFLY, TEASDALE, TRENTINO, Said, Told, dump, make
 
 from communique import CorrectionError, Ledger, NotFoundError
 from communique.export.selection import Selection
@@ -145,6 +145,35 @@ def test_a_fact_that_the_next_reading_lacks_is_put_in_if_somebody_vouched_for_it
     assert [m.status for m in ledger.meetings()] == ["cancelled"]
     ledger.correct(ledger.meetings()[0].json["sightings"][0], "form", "summit")
     assert [(m.status, m.json["form"]) for m in ledger.meetings()] == [("cancelled", "summit")]
+
+
+TWO = make("two", (Told(status="expected"), Told((FIREFLY, TEASDALE), "expected")))
+SENTENCE = TWO.meetings[0].evidence
+BOTH = replace(TWO, meetings=tuple(replace(m, evidence=SENTENCE) for m in TWO.meetings))
+"""Two meetings that one sentence tells of."""
+
+
+@pytest.mark.parametrize(("left", "other"), [(0, 1), (1, 0)])
+def test_what_was_said_of_a_meeting_is_not_said_of_another_of_the_same_sentence(ledger, left, other):
+    ledger.add(BOTH)
+    own = ledger.show("two").id
+    ledger.correct(f"{own}-m{other + 1}", "status", "refused")
+    ledger.add(replace(BOTH, meetings=(BOTH.meetings[left],), made_by=MadeBy("9.9")), again=True)
+    stand = {frozenset(p["for"] for p in m.json["participants"]): m.status for m in ledger.meetings()}
+    sides = [frozenset(p.for_ for p in BOTH.meetings[n].participants) for n in (left, other)]
+    assert stand == {sides[0]: "expected", sides[1]: "refused"}
+
+
+def test_a_later_reading_that_has_the_people_put_right_is_the_same_meeting(ledger):
+    ledger.add(FEELER)
+    _, meeting = ids(ledger, FEELER)
+    right = [p.to_dict() for p in BOTH.meetings[1].participants]
+    ledger.correct(meeting, "participants", right)
+    ledger.correct(meeting, "status", "held")
+    people = BOTH.meetings[1].participants
+    better = replace(FEELER.meetings[0], participants=people)
+    ledger.add(replace(FEELER, meetings=(better,), made_by=MadeBy("9.9")), again=True)
+    assert [m.status for m in ledger.meetings()] == ["held"]
 
 
 def test_a_copy_has_the_corrections_of_its_text(ledger):

@@ -80,7 +80,7 @@ def _over(machine: Sequence[Fact], corrections: Sequence[Correction], refused: s
     pinned = list(machine)
     out = list(machine)
     for c in corrections:
-        at = place_of(fact_of(c), pinned, c.kind)
+        at = _found(c, corrections, pinned)
         if at is None and c.action == "refuse":
             continue
         if at is None:
@@ -96,6 +96,16 @@ def _over(machine: Sequence[Fact], corrections: Sequence[Correction], refused: s
     return tuple(out)
 
 
+def _found(c: Correction, all_: Sequence[Correction], among: Sequence[Fact]) -> int | None:
+    """The place of a correction's fact: as the machine had it, else with the people that were put right."""
+    at = place_of(fact_of(c), among, c.kind)
+    if at is None:
+        right = [o for o in all_ if o.field == "participants" and o.fact == c.fact]
+        tried = (place_of(with_field(fact_of(c), "participants", o.value), among, c.kind) for o in right)
+        at = next((k for k in tried if k is not None), None)
+    return at
+
+
 def _numbered(fact: Fact, at: int, kind: Kind) -> Fact:
     """A fact that is put in, without what points at facts of another reading."""
     if isinstance(fact, Statement):
@@ -106,12 +116,13 @@ def _numbered(fact: Fact, at: int, kind: Kind) -> Fact:
 def place_of(fact: Fact, among: Sequence[Fact], kind: Kind) -> int | None:
     """The place of the fact with the same words as another; None where there is none.
 
-    Of meetings that share their words, the one of the same participants, form and date.
+    Of meetings that share their words, the one of the same participants, form and date; one of other sides is
+    another meeting, for a sentence often tells of several: "will meet the ministers of Italy and of France".
     """
     best: tuple[float, int] | None = None
     for k, other in enumerate(among):
         words = shared(_words(fact), _words(other))
-        if words >= _LEAST[kind]:
+        if words >= _LEAST[kind] and _may_be_one(fact, other):
             score = words + _likeness(fact, other)
             if best is None or score > best[0]:
                 best = (score, k)
@@ -120,6 +131,14 @@ def place_of(fact: Fact, among: Sequence[Fact], kind: Kind) -> int | None:
 
 def _words(fact: Fact) -> tuple[Span, ...]:
     return fact.evidence if isinstance(fact, Meeting) else fact.content
+
+
+def _may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether two meetings have at least half of their sides in common, or one names none."""
+    if not isinstance(one, Meeting) or not isinstance(other, Meeting):
+        return True
+    a, b = ({p.for_ or p.name for p in m.participants} for m in (one, other))
+    return not a or not b or 2 * len(a & b) >= len(a | b)
 
 
 def _likeness(one: Fact, other: Fact) -> float:
