@@ -26,6 +26,7 @@ from communique.cli.show import show
 from communique.cli.statements import statements
 from communique.cli.token import token
 from communique.cli.version import version
+from communique.cli.watch import watch
 from communique.errors import CommuniqueError, InputError
 
 INTERRUPTED = 130
@@ -39,7 +40,7 @@ def app() -> None:
     """Read news of diplomacy and keep the record: who said what, and where each meeting stands."""
 
 
-_LEDGER = (add, meetings, statements, people, reports, show, remove, merge, split, export)
+_LEDGER = (add, watch, meetings, statements, people, reports, show, remove, merge, split, export)
 _HUMAN = (correct, confirm, refuse, undo, corrections)
 for _command in (read, corpus, *_LEDGER, *_HUMAN, serve, token, demo, schema, version):
     app.add_command(_command)

@@ -20,7 +20,7 @@ from communique.export.registry import Export, Written
 from communique.export.selection import Selection
 from communique.export.text import one_line, xml_text
 from communique.ledger import MeetingView
-from communique.ledger.history import standing
+from communique.ledger.history import standing, with_named
 
 MOST = 1_000
 """Most entries of a feed, the latest: readers load it whole."""
@@ -51,7 +51,7 @@ def changes(meeting: MeetingView) -> Iterator[Change]:
     What is said without a day counts before all others, and is no change of its own.
     """
     sides = facts.sides(meeting.json["participants"])
-    told = [{**e, "named": _named(e)} for e in meeting.history]
+    told = with_named(meeting.history)
     before: str | None = None
     for day in sorted({e["asserted"] for e in told if e["asserted"]}):
         known = [e for e in told if (e["asserted"] or "") <= day]
@@ -62,11 +62,6 @@ def changes(meeting: MeetingView) -> Iterator[Change]:
                 meeting, next((e for e in reversed(said) if e["by"] == now.by), said[-1]), day, before
             )
         before = now.status
-
-
-def _named(entry: facts.Json) -> bool:
-    """Whether a named source says it: names begin with a capital letter, descriptions do not."""
-    return entry["by"] == "report" or str(entry["by"] or "")[:1].isupper()
 
 
 def write(selection: Selection, path: Path) -> Written:

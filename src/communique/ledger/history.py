@@ -69,6 +69,14 @@ def standing(history: Sequence[Entry], sides: Iterable[str]) -> Standing:
     return stands([_assertion(e, told) for e in history])
 
 
+def with_named(history: Iterable[Entry]) -> list[Entry]:
+    """The entries of a meeting's view, each with whether a named source says it.
+
+    Names begin with a capital letter, descriptions do not.
+    """
+    return [{**e, "named": e["by"] == REPORT or str(e["by"] or "")[:1].isupper()} for e in history]
+
+
 def _assertion(entry: Entry, sides: frozenset[str]) -> Assertion:
     asserted = dt.date.fromisoformat(entry["asserted"]) if entry["asserted"] else None
     return Assertion(

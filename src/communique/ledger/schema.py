@@ -388,6 +388,23 @@ class MeetingSide(Base):
     meeting: Mapped[int] = _of("meetings", primary_key=True, index=True)
 
 
+class News(Base):
+    """What a report brought that is told by `communique watch`: kept with the report, so that none is lost.
+
+    Attributes:
+        id: of the report; kept when it goes, so that nothing is told twice.
+        data: what is told, as JSON; empty once it is told.
+        printed, sent: whether it was printed, and taken by the webhook or there was none.
+    """
+
+    __tablename__ = "news"
+    pk: Mapped[int] = _key()
+    id: Mapped[str] = mapped_column(String(16), unique=True)
+    data: Mapped[str] = mapped_column(Text)
+    printed: Mapped[bool]
+    sent: Mapped[bool]
+
+
 class Redirect(Base):
     """The id of a sighting that is no more, and that of one that stands for it."""
 

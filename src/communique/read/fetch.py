@@ -25,7 +25,7 @@ from communique.read.failed import FetchError
 from communique.read.http import Message
 from communique.read.stream import MAX_BYTES, too_large
 
-__all__ = ["AGENT", "FetchError", "Fetched", "Rules", "fetch"]
+__all__ = ["AGENT", "FetchError", "Fetched", "Rules", "fetch", "post"]
 AGENT = f"communique/{__version__}"
 """How we name ourselves to servers; robots.txt knows us as ``communique``."""
 _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
@@ -113,6 +113,28 @@ def fetch(
     raise FetchError(f"more than {rules.redirects} redirects", where=url, do="check the address")
 
 
+def post(
+    url: str, data: bytes, rules: Rules | None = None, *, headers: Mapping[str, str] | None = None
+) -> None:
+    """Send JSON to an address, by the rules of `fetch`; redirects are not followed.
+
+    Args:
+        url: the address.
+        data: JSON in UTF-8.
+        rules: what may be reached; `Rules` as they are without it.
+        headers: more of them.
+
+    Raises:
+        InputError: as `fetch`; `FetchError` for every status but 200 to 299 and those of no such page.
+    """
+    rules = rules or Rules()
+    clock = Clock(time.monotonic() + rules.seconds)
+    place = target(url, frozenset(host.lower() for host in rules.allow), clock.left(url))
+    more = {"Content-Type": "application/json", **(headers or {})}
+    answer, status = _ask(place, url, rules, more, clock, data)
+    _fetched(answer, 403 if status == 304 else status, url, None)
+
+
 def _fetched(answer: Message, status: int, url: str, moved: str | None) -> Fetched:
     """What came, once the status is judged."""
     headers = answer.headers
@@ -153,16 +175,22 @@ def _wait(value: str | None) -> float | None:
 
 
 def _ask(
-    place: Target, url: str, rules: Rules, headers: Mapping[str, str], clock: Clock
+    place: Target,
+    url: str,
+    rules: Rules,
+    headers: Mapping[str, str],
+    clock: Clock,
+    data: bytes | None = None,
 ) -> tuple[Message, int]:
-    """One request to one address, and its answer; of a redirect, the headers alone."""
+    """One request to one address, and its answer; of a redirect, and to data, the headers alone."""
     connection = Pinned(place, clock, url)
     try:
-        connection.request("GET", _path(place), headers=_headers(place, rules, headers))
+        method = "GET" if data is None else "POST"
+        connection.request(method, _path(place), data, _headers(place, rules, headers))
         with connection.getresponse() as response:
             answered = {name.lower(): value for name, value in response.getheaders()}
             status = response.status
-            body = _body(response, answered, rules, url) if 200 <= status < 300 else b""
+            body = _body(response, answered, rules, url) if 200 <= status < 300 and data is None else b""
     except InputError:
         raise
     except ssl.SSLError as error:

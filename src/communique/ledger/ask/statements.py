@@ -30,7 +30,7 @@ def statements(
 ) -> list[StatementView]:
     """The statements that pass the filters, the latest first; of one report in its order."""
     query = select(*_COLUMNS).order_by(Statement.first.desc().nulls_last(), Statement.pk.desc())
-    query = query.where(*_conditions(connection, filters)).limit(limit).offset(offset)
+    query = query.where(*conditions(connection, filters)).limit(limit).offset(offset)
     return views(connection, listed(connection.execute(query)))
 
 
@@ -67,7 +67,8 @@ def _about(connection: Connection, statements: list[int]) -> dict[int, list[str]
     return found
 
 
-def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """What a row of `Statement` must meet."""
     out: list[ColumnElement[bool]] = []
     if filters.by:
         meant = who(connection, filters.by)
