@@ -11,6 +11,7 @@ import pytest
 from made_desk import SECRET
 
 from communique import Ledger
+from communique.ledger.ask import doubt
 from communique.serve.keys import Holder, Keys
 
 
@@ -175,3 +176,10 @@ def test_a_decision_from_elsewhere_is_refused(desk, own, mark):
         headers={"Origin": "https://elsewhere.example"},
     )
     assert answer.status_code == 403
+
+
+def test_many_are_not_counted_to_the_last(client, monkeypatch):
+    monkeypatch.setattr(doubt, "COUNTED", 2)
+    assert "More than 2 facts left" in client.get("/review").text
+    data = client.get("/review.json").json()
+    assert (data["left"], data["more"]) == (2, True)

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, and_, func, or_, select
 from communique.ledger.human.correction import Kind
 from communique.ledger.schema import Sighting, Statement
 
+COUNTED = 10_000
+"""Counting a million takes a second, and nobody asks whether 900,000 or 901,000 are left."""
 _TABLES: dict[Kind, type[Statement] | type[Sighting]] = {"meeting": Sighting, "statement": Statement}
 
 
@@ -32,10 +34,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Some of them, the least certain first, and how many there are in all."""
+    """Some of them, the least certain first.
+
+    Attributes:
+        facts: of as many as were asked for.
+        left: how many there are in all, counted no further than `COUNTED`.
+        more: whether there are more than that.
+    """
 
     facts: tuple[Doubt, ...]
     left: int
+    more: bool = False
 
 
 def doubtful(connection: Connection, kind: Kind | None, after: str, limit: int) -> Doubts:
@@ -43,8 +52,15 @@ def doubtful(connection: Connection, kind: Kind | None, after: str, limit: int) 
     kinds: tuple[Kind, ...] = (kind,) if kind else ("meeting", "statement")
     found = [d for k in kinds for d in _of(connection, k, _read(after), limit)]
     found.sort(key=lambda d: _order(d.place))
-    counts = (select(func.count()).select_from(_TABLES[k]).where(_TABLES[k].confidence < 1.0) for k in kinds)
-    return Doubts(tuple(found[:limit]), sum(connection.execute(c).scalar_one() for c in counts))
+    left = sum(_count(connection, k) for k in kinds)
+    return Doubts(tuple(found[:limit]), min(left, COUNTED), left > COUNTED)
+
+
+def _count(connection: Connection, kind: Kind) -> int:
+    """How many facts of a kind there are, counted to one more than is told."""
+    table = _TABLES[kind]
+    some = select(table.pk).where(table.confidence < 1.0).limit(COUNTED + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _of(connection: Connection, kind: Kind, after: tuple[float, str, int] | None, limit: int) -> list[Doubt]:
@@ -62,7 +78,7 @@ def _behind(table: type[Statement] | type[Sighting], kind: Kind, sure: float, of
         return table.confidence > sure
     if kind > of:
         return table.confidence >= sure
-    return or_(table.confidence > sure, and_(table.confidence == sure, table.pk > pk))
+    return and_(table.confidence >= sure, or_(table.confidence > sure, table.pk > pk))  # a range of the index
 
 
 def _order(place: str) -> tuple[float, str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.ledger import Ledger
+from communique.ledger.ask.doubt import Doubts
 from communique.ledger.human import keep, say
 from communique.ledger.human.correction import Fact, Kind
 from communique.records import Document, Meeting, Span
@@ -39,13 +40,13 @@ class Shown:
     place: str
 
 
-def fact(ledger: Ledger, kind: Kind | None, after: str, at: str) -> tuple[Shown | None, int]:
-    """The fact of an id, else the least certain one after a place, None without; and how many are left."""
+def fact(ledger: Ledger, kind: Kind | None, after: str, at: str) -> tuple[Shown | None, Doubts]:
+    """The fact of an id, else the least certain one after a place, None without; and what is left."""
     doubts = ledger.doubtful(kind, after=after)
     if at:
-        return _shown(ledger, at, after), doubts.left
+        return _shown(ledger, at, after), doubts
     found = [_shown(ledger, d.id, d.place) for d in doubts.facts[:1]]
-    return (found[0] if found else None), doubts.left
+    return (found[0] if found else None), doubts
 
 
 def value(of: Fact, field: str) -> Any:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from communique.errors import CorrectionError
+from communique.ledger.ask.doubt import Doubts
 from communique.ledger.human.fields import MEETING, STATEMENT, written
 from communique.records import Meeting
 from communique.serve.ask import reviewing
@@ -29,12 +30,13 @@ _BACK = 20
 
 @router.get("/review.json", tags=["review"], summary="The fact that the machine was least sure of")
 def review_json(desk: TheDesk, kind: Of = "", after: Place = "", at: Place = "") -> Response:
-    """The fact to look at, how many are left, and the address of the next one; ``fact`` may be null."""
+    """The fact to look at, null without any; how many are ``left``, or ``more``; the next one's address."""
     found, left = _asked(desk, kind, after, at)
     more = {"kind": kind, "after": found.place if found else ""}
     return twin(
         {
-            "left": left,
+            "left": left.left,
+            "more": left.more,
             "fact": {"id": found.id, "kind": found.kind, **_data(found)} if found else None,
             "next": f"/review.json?{_query(**more)}" if more["after"] else None,
         }
@@ -45,9 +47,9 @@ def _data(found: reviewing.Shown) -> dict[str, Any]:
     return {found.kind: found.shown.to_dict() | {"id": found.id}, "report": found.id[:16]}
 
 
-def _asked(desk: Desk, kind: Of, after: str, at: str) -> tuple[reviewing.Shown | None, int]:
-    """The fact that was asked for, and how many are left."""
-    return reviewing.fact(desk.ledger, kind or None, after, at) if desk.there else (None, 0)
+def _asked(desk: Desk, kind: Of, after: str, at: str) -> tuple[reviewing.Shown | None, Doubts]:
+    """The fact that was asked for, and what is left."""
+    return reviewing.fact(desk.ledger, kind or None, after, at) if desk.there else (None, Doubts((), 0))
 
 
 @router.get("/review", include_in_schema=False)
