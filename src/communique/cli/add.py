@@ -32,12 +32,20 @@ _OUTCOMES = {
 
 
 @click.command(short_help="Add reports, or records of them, to the ledger.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@click.option(
+    "--from",
+    "corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A corpus, as communique corpus --out DIR wrote it; its reports are not read again.",
+)
 @ledger_option
 @reading_options
 @click.option("--again", is_flag=True, help="Read reports that are there again; corrections stay.")
 def add(
     inputs: tuple[str, ...],
+    corpus: Path | None,
     url: str | None,
     published: date | None,
     jobs: int,
@@ -62,9 +70,12 @@ def add(
     from communique.ledger import Ledger
     from communique.read import ReadFailure
 
+    if not inputs and corpus is None:
+        raise click.UsageError("Missing argument 'INPUT...', or --from DIR")
     found = find(inputs, note=say)
+    found.corpus = corpus
     failures = [source for source in found.sources if isinstance(source, ReadFailure)]
-    if len(failures) == len(found.sources) and not found.finished:
+    if len(failures) == len(found.sources) and not found.finished and corpus is None:
         for failure in failures:
             say(str(failure.error))
         return 1

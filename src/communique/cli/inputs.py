@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from communique.errors import EmptyInputError, InputError
-from communique.ledger.finished import HEAD, Finished, holds_records, records
+from communique.ledger.finished import HEAD, Finished, checked, holds_records, records
 from communique.read import ReadFailure, Source, find
 from communique.read.find import STDIN, unreadable
 from communique.read.stream import Note
@@ -28,11 +28,13 @@ class Inputs:
         sources: reports to read, and inputs that cannot be.
         finished: files with records, None for standard input.
         stdin: what is read where an input is standard input.
+        corpus: the folder of a corpus.
     """
 
     sources: list[Source | ReadFailure] = field(default_factory=list)
     finished: list[Path | None] = field(default_factory=list)
     stdin: BinaryIO | None = None
+    corpus: Path | None = None
 
     def records(self) -> Iterator[Finished | InputError]:
         """The finished records of all files; what is none is an error."""
@@ -46,6 +48,11 @@ class Inputs:
                     yield from records(file, str(path))
             except OSError as error:
                 yield unreadable(error, str(path))
+        if self.corpus is not None:
+            from communique.scale import objects_of
+
+            for where, data in objects_of(self.corpus):
+                yield checked(data, where)
 
     def count(self) -> int:
         """About how many reports there are: a line of a file for each record."""

@@ -153,6 +153,13 @@ def _digest(part: list[Item]) -> str:
     return hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
 
 
+def parts_done(folder: Path) -> frozenset[int]:
+    """The numbers of the parts that the manifest of a corpus notes; nothing is written."""
+    data = (folder / MANIFEST).read_bytes()
+    lines = data[: data.rfind(b"\n") + 1].splitlines()[1:]
+    return frozenset(json.loads(line)["part"] for line in lines)
+
+
 def _manifest(path: Path, head: dict[str, Any]) -> dict[int, dict[str, Any]]:
     """The parts that are done; a last line cut off by a kill is dropped."""
     data = path.read_bytes() if path.exists() else b""

@@ -1,0 +1,1 @@
+"""Corpora: speed of one process and of two, and memory."""
