@@ -40,6 +40,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> float:
     "--every", callback=_seconds, default="10m", show_default=True, metavar="TIME",
     help="How long to wait between two looks at a feed: 90s, 10m, 2h, 1d.",
 )  # fmt: skip
+@click.option("--pages", is_flag=True, help="Read the page that each item links to, not the item's own text.")
 @click.option("--once", is_flag=True, help="Look at each feed once, then end.")
 @click.option("--webhook", metavar="URL", help="Send what is new to this address too, as JSON.")
 @click.option(
@@ -50,8 +51,8 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> float:
 @ledger_option
 @reading_options
 def watch(
-    feeds: tuple[str, ...], every: float, once: bool, webhook: str | None, form: str, url: str | None,
-    published: date | None, jobs: int, force: bool, register: Path | None, allow_host: tuple[str, ...],
+    feeds: tuple[str, ...], every: float, pages: bool, once: bool, webhook: str | None, form: str,
+    url: str | None, published: date | None, jobs: int, force: bool, register: Path | None, allow_host: tuple[str, ...],
     **words: Any,
 ) -> int:  # fmt: skip
     """Read feeds of RSS or Atom again and again, add what is new to the ledger, and tell of it: new
@@ -88,9 +89,10 @@ def watch(
             tell=_print_json if form == "jsonl" else _print,
             fail=_fail,
             rules=rules,
-            how=How(published=published, force=force, note=say),
+            how=How(published=published, force=force, note=say, allow=rules.allow),
             webhook=Webhook(webhook, rules, stop.wait) if webhook else None,
             stop=stop,
+            pages=pages,
         )
         if once:
             return 1 if watching.once() else 0

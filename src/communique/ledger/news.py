@@ -86,6 +86,17 @@ class Outbox:
             query = select(Report.pk).where(Report.sha256 == identity.text_hash(document), same).limit(1)
             return connection.execute(query).scalar() is not None
 
+    def has(self, url: str) -> bool:
+        """Whether a report of this address is there."""
+        if not self._exists():
+            return False
+        with self._store.reading() as connection:
+            address = url.partition("#")[0]
+            return (
+                connection.execute(select(Report.pk).where(Report.url == address).limit(1)).first()
+                is not None
+            )
+
     def untold(self) -> list[News]:
         """What is still to be told, in the order of adding."""
         if not self._exists():

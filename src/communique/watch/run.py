@@ -14,6 +14,7 @@ from communique.read.fetch import Rules
 from communique.read.robots import Gate
 from communique.records import Document, Record
 from communique.watch.feed import LONGEST, Feed
+from communique.watch.pages import Pages
 from communique.watch.webhook import Webhook
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Watch:
         tell: prints news.
         fail: says what went wrong.
         rules, how: how feeds are fetched and read.
+        pages: read the page that an item links to, not the item's own text.
         webhook: where news goes too.
         stop: set when the watch is to end; the report at hand is finished first.
     """
@@ -42,7 +44,7 @@ class Watch:
     def __init__(
         self, feeds: Iterable[Feed], outbox: Outbox, *, read: Read, tell: Callable[[News], None],
         fail: Callable[[CommuniqueError], None], rules: Rules, how: How, webhook: Webhook | None = None,
-        stop: threading.Event | None = None,
+        stop: threading.Event | None = None, pages: bool = False,
     ) -> None:  # fmt: skip
         self.stop = stop or threading.Event()
         self._feeds = list(feeds)
@@ -54,6 +56,7 @@ class Watch:
         self._how = how
         self._webhook = webhook
         self._gate = Gate(rules)
+        self._pages = Pages(self._gate, how, self.stop) if pages else None
         self._asked = 0.0
         self._said: set[str] = set()
 
@@ -102,6 +105,13 @@ class Watch:
                 return
             if isinstance(item, ReadFailure):
                 wrong.append(item.error)
+            elif self._pages is not None and item.url is not None:
+                if not self._outbox.has(item.url):
+                    page = self._pages.of(item)
+                    if isinstance(page, ReadFailure):
+                        wrong.append(page.error)
+                    elif page is not None:
+                        yield page
             elif not self._outbox.known(item):
                 yield item
 
