@@ -52,8 +52,8 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> float:
 @reading_options
 def watch(
     feeds: tuple[str, ...], every: float, pages: bool, once: bool, webhook: str | None, form: str,
-    url: str | None, published: date | None, jobs: int, force: bool, register: Path | None, allow_host: tuple[str, ...],
-    **words: Any,
+    url: str | None, published: date | None, jobs: int, force: bool, register: Path | None,
+    allow_host: tuple[str, ...], **words: Any,
 ) -> int:  # fmt: skip
     """Read feeds of RSS or Atom again and again, add what is new to the ledger, and tell of it: new
     statements, and meetings that came to stand elsewhere.
