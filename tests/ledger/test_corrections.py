@@ -137,6 +137,40 @@ def test_another_reading_keeps_what_was_said(ledger):
     assert ledger.add(another_reading(HELD, form="talks"), again=True).outcome == "known"
 
 
+def test_what_a_statement_speaks_of_follows_its_meeting_into_another_reading(ledger):
+    ledger.add(HELD)
+    own = ledger.show("held").id
+    ledger.correct(f"{own}-s1", "about", "m1")
+    graz = next(m.id for m in ledger.meetings() if m.json["place"]["city"] == "Graz")
+    assert ledger.statements()[0].about == (graz,)
+    ledger.add(another_reading(HELD), again=True)
+    graz = next(m.id for m in ledger.meetings() if m.json["place"]["city"] == "Graz")
+    assert ledger.statements()[0].about == (graz,)
+    ledger.correct(f"{own}-s1", "about", None)
+    assert ledger.statements()[0].about == ()
+
+
+def test_a_statement_comes_to_stand_within_another_but_not_within_itself(ledger):
+    ledger.add(FEELER)
+    own = ledger.show("feeler").id
+    ledger.correct(f"{own}-s2", "within", f"{own}-s1")
+    assert ledger.show(f"{own}-s2").within == f"{own}-s1"
+    ledger.correct(f"{own}-s1", "within", "s2")
+    assert ledger.show(f"{own}-s1").within is None
+    ledger.correct(f"{own}-s2", "within", "s2")
+    assert ledger.show(f"{own}-s2").within is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("about", "m9"), ("about", "s1"), ("within", "m1"), ("within", "s1; s2")]
+)
+def test_a_statement_points_at_facts_of_its_report(ledger, field, value):
+    ledger.add(FEELER)
+    with pytest.raises(CorrectionError):
+        ledger.correct(ids(ledger, FEELER)[0], field, value)
+    assert ledger.corrections() == []
+
+
 def test_a_fact_that_the_next_reading_lacks_is_put_in_if_somebody_vouched_for_it(ledger):
     ledger.add(HELD)
     own = ledger.show("held").id

@@ -26,7 +26,8 @@ class Correction:
         fact: the fact as the machine had it; its words are what a later reading is compared with.
         action: ``correct`` a field, ``confirm`` or ``refuse`` the fact, ``undo`` another correction.
         field: the field that is corrected, with a dot for one of a speaker: ``speaker.name``.
-        value: what it is corrected to, as the contract's JSON.
+        value: what it is corrected to, as the contract's JSON; of what points at other facts, these facts as
+            the machine had them.
         of: the correction that is undone.
         by: who said so.
         made: when, ISO 8601 in UTC.
@@ -85,9 +86,12 @@ def undoing(other: Correction, by: str | None) -> Correction:
 
 def fact_of(correction: Correction) -> Fact:
     """The fact as the machine had it."""
-    if correction.kind == "meeting":
-        return Meeting.from_dict(correction.fact)
-    return Statement.from_dict(correction.fact)
+    return fact_from(correction.kind, correction.fact)
+
+
+def fact_from(kind: Kind, data: dict[str, Any]) -> Fact:
+    """The fact of a JSON object."""
+    return Meeting.from_dict(data) if kind == "meeting" else Statement.from_dict(data)
 
 
 def facts(record: Record, kind: Kind) -> tuple[Fact, ...]:

@@ -46,7 +46,7 @@ def read_value(fact: Fact, field: str, value: Any, document: Document) -> Any:
     known = MEETING if isinstance(fact, Meeting) else STATEMENT
     if field not in known:
         raise CorrectionError(
-            f"no field to correct: {field!r}", where=fact.id, do=f"use one of {', '.join(known)}"
+            f"no field to correct: {field!r}", where=fact.id, do=f"use one of {', '.join(fields_of(fact))}"
         )
     try:
         found = known[field](value, document)
@@ -54,6 +54,11 @@ def read_value(fact: Fact, field: str, value: Any, document: Document) -> Any:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorrectionError(f"no value for {field}: {error}", where=fact.id, do=_HELP) from None
     return found
+
+
+def fields_of(fact: Fact) -> tuple[str, ...]:
+    """The names of the fields of a fact that can be corrected."""
+    return tuple(MEETING) if isinstance(fact, Meeting) else (*STATEMENT, *POINTERS)
 
 
 _HELP = "write it as the record's JSON has it, or as plain words"
@@ -190,7 +195,9 @@ STATEMENT: dict[str, Read] = {
     "certainty": _one_of(get_args(Certainty)),
     "topics": _list_of(lambda v, d: _words(v, d)),
 }
-"""Fields of a statement. What points at other facts of a reading is the machine's: ``within``, ``about``."""
+"""Fields of a statement that say what it is."""
+POINTERS = ("within", "about")
+"""Fields of a statement that point at other facts: the statement that it stands in, meetings it speaks of."""
 MEETING: dict[str, Read] = {
     "participants": _some(_list_of(_participant)),
     "form": _one_of(get_args(MeetingForm)),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from communique.ledger.human.correction import Correction, Fact, Kind, fact_of, facts
-from communique.ledger.human.fields import with_field
+from communique.ledger.human.correction import Correction, Fact, Kind, fact_from, fact_of, facts
+from communique.ledger.human.fields import POINTERS, with_field
 from communique.records import Meeting, Record, Span, Statement
 
 _LEAST: dict[Kind, float] = {"statement": 0.5, "meeting": 0.3}
@@ -46,13 +46,12 @@ def lay(record: Record, corrections: Iterable[Correction]) -> Laid:
     if not live:
         return Laid(record)
     refused: set[str] = set()
-    out: dict[Kind, tuple[Fact, ...]] = {}
-    for kind in ("statement", "meeting"):
-        mine = [c for c in live if c.kind == kind]
-        out[kind] = _over(facts(record, kind), mine, refused) if mine else facts(record, kind)
-    statements = tuple(s for s in out["statement"] if isinstance(s, Statement))
-    meetings = tuple(m for m in out["meeting"] if isinstance(m, Meeting))
-    return Laid(replace(record, statements=statements, meetings=meetings), frozenset(refused))
+    over = {kind: _over(facts(record, kind), [c for c in live if c.kind == kind], refused) for kind in _LEAST}
+    statements = [s for s in over["statement"].facts if isinstance(s, Statement)]
+    for at, c in over["statement"].pointing:
+        statements[at] = _pointed(statements[at], c, over, {s.id: s.within for s in statements})
+    meetings = tuple(m for m in over["meeting"].facts if isinstance(m, Meeting))
+    return Laid(replace(record, statements=tuple(statements), meetings=meetings), frozenset(refused))
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
@@ -75,10 +74,47 @@ def _order(correction: Correction) -> tuple[str, str]:
     return correction.made, correction.id
 
 
-def _over(machine: Sequence[Fact], corrections: Sequence[Correction], refused: set[str]) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The facts of one kind with their corrections.
+
+    Attributes:
+        pinned: each as the machine had it, or as it was put in.
+        facts: each as it stands, but for what points at other facts.
+        pointing: corrections of what points at other facts, with the place of their statement.
+    """
+
+    pinned: list[Fact]
+    facts: list[Fact]
+    pointing: list[tuple[int, Correction]]
+
+
+def _pointed(
+    statement: Statement, c: Correction, over: dict[Kind, _Over], within: dict[str, str | None]
+) -> Statement:
+    """A statement that points where somebody said, at facts of this reading; those it lacks are left out.
+
+    No statement comes to stand within itself, however many others are between.
+    """
+    of: Kind = "meeting" if c.field == "about" else "statement"
+    pins = [
+        fact_from(of, v) for v in (c.value if isinstance(c.value, list) else [c.value] if c.value else [])
+    ]
+    places = (place_of(pin, over[of].pinned, of) for pin in pins)
+    ids = tuple(over[of].facts[k].id for k in places if k is not None)
+    if c.field == "about":
+        return replace(statement, about=ids)
+    outer = above = next(iter(ids), None)
+    while above is not None and above != statement.id:
+        above = within.get(above)
+    return replace(statement, within=None if above else outer)
+
+
+def _over(machine: Sequence[Fact], corrections: Sequence[Correction], refused: set[str]) -> _Over:
     """The facts of one kind after the corrections; those refused are added to ``refused``."""
     pinned = list(machine)
     out = list(machine)
+    pointing: list[tuple[int, Correction]] = []
     for c in corrections:
         at = _found(c, corrections, pinned)
         if at is None and c.action == "refuse":
@@ -91,9 +127,12 @@ def _over(machine: Sequence[Fact], corrections: Sequence[Correction], refused: s
         if c.action == "refuse":
             refused.add(out[at].id)
             continue
-        fact = with_field(out[at], c.field, c.value) if c.field else out[at]
-        out[at] = replace(fact, confidence=1.0)
-    return tuple(out)
+        if c.field in POINTERS:
+            pointing.append((at, c))
+        elif c.field:
+            out[at] = with_field(out[at], c.field, c.value)
+        out[at] = replace(out[at], confidence=1.0)
+    return _Over(pinned, out, pointing)
 
 
 def _found(c: Correction, all_: Sequence[Correction], among: Sequence[Fact]) -> int | None:

@@ -11,13 +11,13 @@ from sqlalchemy import Connection, select
 from communique.errors import CorrectionError, NotFoundError
 from communique.ledger.ask import show
 from communique.ledger.human.correction import Action, Correction, Fact, Kind, fact_of, facts, new, undoing
-from communique.ledger.human.fields import read_value
+from communique.ledger.human.fields import POINTERS, read_value
 from communique.ledger.human.keep import correction, of_texts, put
 from communique.ledger.human.lay import place_of, undone
 from communique.ledger.identity import text_hash
 from communique.ledger.schema import Report
 from communique.ledger.write.report import changing, current, load
-from communique.records import Record
+from communique.records import Meeting, Record, Statement
 
 _FACT = re.compile(r"([0-9a-f]{16})-([ms])([1-9]\d*)")
 
@@ -52,12 +52,40 @@ def say(
         CorrectionError: when the field or the value cannot be.
     """
     found = find(connection, id)
-    if action == "correct":
+    if action == "correct" and field in POINTERS and isinstance(found.fact, Statement):
+        value = _pins(connection, id, field, value)
+    elif action == "correct":
         value = read_value(found.fact, field or "", value, found.record.document)
     sha256 = text_hash(found.record.document)
     made = new(sha256, found.pin, action, field=field, value=value, by=by)
     _write(connection, made)
     return made
+
+
+def _pins(connection: Connection, id: str, field: str, value: Any) -> Any:
+    """The facts that a statement is to point at, as the machine has them: given by id, "m1" or in full.
+
+    Raises:
+        CorrectionError: when an id is none of the report's.
+    """
+    ids = value if isinstance(value, list) else [v.strip() for v in str(value or "").split(";") if v.strip()]
+    wanted: Kind = "meeting" if field == "about" else "statement"
+    report = id.strip()[:16]
+    pins = []
+    for one in ids:
+        full = str(one) if str(one).startswith(report) else f"{report}-{one}"
+        try:
+            pin = find(connection, full).pin
+        except NotFoundError:
+            pin = None
+        if pin is None or isinstance(pin, Meeting) != (wanted == "meeting"):
+            raise CorrectionError(f"no {wanted} of this report: {one!r}", where=id, do=f"write {wanted[0]}1")
+        pins.append(pin.to_dict())
+    if field == "about":
+        return pins
+    if len(pins) > 1:
+        raise CorrectionError("a statement stands within one other at most", where=id, do="name one")
+    return pins[0] if pins else None
 
 
 def undo(connection: Connection, id: str, by: str | None = None) -> Correction:

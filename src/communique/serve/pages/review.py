@@ -11,8 +11,7 @@ from starlette.responses import RedirectResponse
 
 from communique.errors import CorrectionError
 from communique.ledger.ask.doubt import Doubts
-from communique.ledger.human.fields import MEETING, STATEMENT, written
-from communique.records import Meeting
+from communique.ledger.human.fields import fields_of, written
 from communique.serve.ask import reviewing
 from communique.serve.desk import Desk
 from communique.serve.page import page, twin
@@ -58,7 +57,7 @@ def review(
 ) -> Response:
     """The next fact to look at: the one ``at`` an id, else the least certain one ``after`` a place."""
     fact, left = _asked(desk, kind, after, at)
-    fields = list(MEETING if fact and isinstance(fact.shown, Meeting) else STATEMENT)
+    fields = fields_of(fact.shown) if fact else ()
     return page(
         request,
         "review.html",
