@@ -11,6 +11,8 @@ NEXT = (
     "read a report of yours:    communique read report.txt --published 2019-06-26",
     "see every fact in place:   communique read report.txt --format html > report.html",
     "go on with the data:       communique read reports/ --out records/",
+    "keep many together:        communique add reports/, then communique meetings --with RUS",
+    "the same as web pages:     communique serve",
 )
 
 
