@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_reports import FIREFLY, TEASDALE, TRENTINO, Said, Told, dump, make
 
-from communique import CorrectionError, Ledger, NotFoundError
+from communique import CorrectionError, InputError, Ledger, NotFoundError
 from communique.export.selection import Selection
 from communique.ledger.finished import checked
+from communique.ledger.human.correction import new
 from communique.ledger.human.kept import KEY
+from communique.ledger.identity import text_hash
 from communique.records import MadeBy, Place, Record
 
 FEELER = make("feeler", (Told(status="proposed"),), (Said(about=(1,)), Said(TEASDALE, "nothing is agreed")))
@@ -79,6 +81,8 @@ def test_a_speaker_is_put_right_and_found_by_the_new_name(ledger):
         ("confidence", 1, "no field to correct"),
         ("speaker.name", "x", "no field to correct"),
         ("claims", [{"by": "x"}], "no value for claims"),
+        ("participants", [{"name": 5}], "another type"),
+        ("place", {"text": "Graz", "latitude": "north"}, "another type"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(ledger, field, value, says):
@@ -210,6 +214,21 @@ def test_a_later_reading_that_has_the_people_put_right_is_the_same_meeting(ledge
     assert [m.status for m in ledger.meetings()] == ["held"]
 
 
+@pytest.mark.parametrize("which", ["first", "second"])
+def test_a_meeting_keeps_its_id_whatever_is_corrected(ledger, which):
+    for name in ("first", "second"):
+        ledger.add(make(name, (Told(status="proposed"),)))
+    [before] = ledger.meetings()
+    own = f"{ledger.show(which).id}-m1"
+    for change in (lambda: ledger.correct(own, "status", "held"), lambda: ledger.confirm(own)):
+        made = change()
+        assert [(m.id, m.json["sightings"]) for m in ledger.meetings()] == [
+            (before.id, before.json["sightings"])
+        ]
+        ledger.undo(made.id)
+    assert ledger.meetings() == [before]
+
+
 def test_a_copy_has_the_corrections_of_its_text(ledger):
     ledger.add(FEELER)
     ledger.correct(ids(ledger, FEELER)[1], "status", "held")
@@ -313,6 +332,59 @@ def facts(ledger: Ledger) -> list[tuple]:
         (m.json["sightings"], m.status, m.json["form"], m.json["confidence"]) for m in ledger.meetings()
     ]
     return [*sorted(meetings, key=str), *sorted((s.id, s.statement.confidence) for s in ledger.statements())]
+
+
+def test_what_people_said_elsewhere_comes_to_reports_that_are_there(addresses):
+    with Ledger(addresses()) as one, Ledger(addresses()) as two:
+        for record in (FEELER, HELD):
+            one.add(record)
+            two.add(record)
+        own, other = one.show("feeler").id, one.show("held").id
+        one.merge(f"{own}-m1", f"{other}-m2")
+        one.correct(f"{own}-m1", "occasion", "Danube conference")
+        imported(exported(one), two)
+        assert dump(one) == dump(two)
+
+
+def corrected(**more: object) -> dict:
+    """A correction of the status, as it travels, but for what is given."""
+    with_status = {"field": "status", "value": "held"} | more
+    made = new(text_hash(FEELER.document), FEELER.meetings[0], "correct").to_dict()
+    return {"corrections": [made | with_status]}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "x",
+        {"corrections": 5},
+        {"corrections": [{"id": 5}]},
+        corrected(id="x" * 40),
+        corrected(made="soon"),
+        corrected(sha256="0" * 64),
+        corrected(action="praise"),
+        corrected(field="foo.bar"),
+        corrected(value="perhaps"),
+        corrected(field="participants", value=[{"name": 5}]),
+        corrected(field="about", value=["m1"]),
+        {"decisions": [{"a": "x", "b": "y", "together": True, "made": "2031-05-01T00:00:00"}]},
+        {"decisions": [{"a": f"{0:016x}-m1", "b": f"{1:016x}-m1", "together": True, "made": "soon"}]},
+    ],
+)
+def test_what_comes_in_and_is_no_correction_or_decision_is_a_line(kept):
+    error = checked(json.loads(json.dumps(FEELER.to_dict() | {KEY: kept})), "file, line 3")
+    assert isinstance(error, InputError)
+    assert str(error).startswith("file, line 3: no record")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("speaker", {"name": 5}), ("speaker", {"name": "x", "kind": "alien"}), ("via", [""])]
+)
+def test_a_value_of_another_type_is_refused(ledger, field, value):
+    ledger.add(FEELER)
+    with pytest.raises(CorrectionError):
+        ledger.correct(ids(ledger, FEELER)[0], field, value)
+    assert ledger.corrections() == []
 
 
 def test_a_line_with_what_is_no_correction_says_where():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from communique.errors import FormatError, InputError
+from communique.errors import CorrectionError, FormatError, InputError
 from communique.ledger.human.kept import KEY, Kept
 from communique.records import SCHEMA, Record
 
@@ -94,10 +94,10 @@ def checked(data: Any, where: str) -> Finished | InputError:
     try:
         record = Record.from_dict(data)
         record.to_dict()
-        kept = Kept.from_dict(data[KEY]) if KEY in data else None
+        kept = Kept.from_dict(data[KEY], record.document) if KEY in data else None
         text = record.document.text
         bad = next((s for s in _spans({**data, KEY: None}) if text[s["start"] : s["end"]] != s["text"]), None)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, CorrectionError) as error:
         return FormatError(f"no record: {type(error).__name__}: {error}", where=where, do=_DO)
     if bad is not None:
         place = f"{bad['start']} to {bad['end']}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -13,6 +14,7 @@ Action = Literal["correct", "confirm", "refuse", "undo"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 Kind = Literal["statement", "meeting"]
 Fact = Statement | Meeting
+_ID = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,7 @@ class Correction:
     @property
     def machine(self) -> Any:
         """What the machine had in the field; None where no field is corrected."""
-        value: Any = self.fact if self.field else None
-        for part in (self.field or "").split(".") if self.field else ():
-            value = value[part]
-        return value
+        return value_at(self.fact, self.field) if self.field else None
 
     def to_dict(self) -> dict[str, Any]:
         """The correction as JSON."""
@@ -64,8 +63,9 @@ class Correction:
             KeyError, TypeError, ValueError: when the JSON is no correction.
         """
         found = cls(**{name: data[name] for name in cls.__slots__})
-        if found.kind not in get_args(Kind) or found.action not in ACTIONS or not isinstance(found.id, str):
+        if found.kind not in get_args(Kind) or found.action not in ACTIONS or not _ID.fullmatch(found.id):
             raise ValueError("no correction")
+        dt.datetime.fromisoformat(found.made)
         fact_of(found)
         return found
 
@@ -82,6 +82,14 @@ def undoing(other: Correction, by: str | None) -> Correction:
     made = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     own = uuid.uuid4().hex[:16]
     return Correction(own, other.sha256, other.kind, other.fact, "undo", of=other.id, by=by, made=made)
+
+
+def value_at(fact: dict[str, Any], field: str) -> Any:
+    """What stands in a field of a fact's JSON; of a field with a dot, in the one within the other."""
+    value: Any = fact
+    for part in field.split("."):
+        value = value[part]
+    return value
 
 
 def fact_of(correction: Correction) -> Fact:

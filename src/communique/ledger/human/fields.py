@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, get_args
+from dataclasses import is_dataclass
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from communique.errors import CorrectionError
 from communique.know.countries import codes
-from communique.ledger.human.correction import Fact
+from communique.ledger.human.correction import Correction, Fact, Kind, fact_from, fact_of
+from communique.ledger.identity import text_hash
 from communique.link.across.sighting import days
 from communique.records import (
     Certainty,
@@ -23,6 +25,7 @@ from communique.records import (
     Span,
     Speaker,
     SpeakerKind,
+    Statement,
     StatementForm,
     Status,
 )
@@ -50,7 +53,8 @@ def read_value(fact: Fact, field: str, value: Any, document: Document) -> Any:
         )
     try:
         found = known[field](value, document)
-        with_field(fact, field, found).to_dict()
+        if not fits(type(fact), with_field(fact, field, found)):
+            raise ValueError("it is of another type")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorrectionError(f"no value for {field}: {error}", where=fact.id, do=_HELP) from None
     return found
@@ -72,7 +76,44 @@ def with_field(fact: Fact, field: str, value: Any) -> Fact:
     for part in path:
         holder = holder[part]
     holder[last] = value
-    return replace(type(fact).from_dict(data))
+    return type(fact).from_dict(data)
+
+
+def fits(hint: Any, value: Any) -> bool:
+    """Whether a value, and every field below it where it is a noun of the record, is of its type."""
+    if get_origin(hint) in (Union, UnionType):
+        return any(fits(one, value) for one in get_args(hint))
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(fits(get_args(hint)[0], v) for v in value)
+    if hint is float:
+        return isinstance(value, int | float)
+    if not isinstance(value, hint):
+        return False
+    hints = get_type_hints(hint) if is_dataclass(hint) else {}
+    return all(fits(one, getattr(value, name)) for name, one in hints.items())
+
+
+def check(correction: Correction, document: Document) -> None:
+    """See that a correction that came from elsewhere can be laid over readings of a report.
+
+    Raises:
+        ValueError: when it is of another text, or its fact or its value is none.
+    """
+    fact = fact_of(correction)
+    if correction.sha256 != text_hash(document) or not fits(type(fact), fact):
+        raise ValueError(f"correction {correction.id} is not of this text")
+    if correction.action != "correct":
+        return
+    field, value = correction.field or "", correction.value
+    if field in POINTERS and isinstance(fact, Statement):
+        kind: Kind = "meeting" if field == "about" else "statement"
+        right = all(fits(Statement if kind == "statement" else Meeting, fact_from(kind, v)) for v in value)
+    else:
+        right = read_value(fact, field, value, document) == value
+    if not right:
+        raise ValueError(f"correction {correction.id} has no value for {field}")
 
 
 def _words(value: Any, _: Document) -> str | None:
@@ -190,10 +231,10 @@ STATEMENT: dict[str, Read] = {
     "speaker.for": _words,
     "speaker.wikidata": _words,
     "form": _one_of(get_args(StatementForm)),
-    "via": _list_of(lambda v, d: _words(v, d)),
+    "via": _list_of(_some(_words)),
     "date": _maybe(_date),
     "certainty": _one_of(get_args(Certainty)),
-    "topics": _list_of(lambda v, d: _words(v, d)),
+    "topics": _list_of(_some(_words)),
 }
 """Fields of a statement that say what it is."""
 POINTERS = ("within", "about")

@@ -54,12 +54,15 @@ def everything(connection: Connection) -> list[Correction]:
     return sorted(found, key=lambda c: (c.made, c.id))
 
 
-def put(connection: Connection, corrections: Iterable[Correction]) -> list[Correction]:
-    """Write corrections down, but those that are there; the new ones."""
+def unseen(connection: Connection, corrections: Iterable[Correction]) -> list[Correction]:
+    """Those of some corrections that are not written down yet, each once."""
     found = {c.id: c for c in corrections}
     there = set(connection.execute(_IDS, {"ids": sorted(found)}).scalars()) if found else set()
-    new = [c for id, c in found.items() if id not in there]
-    if new:
-        rows = [{"id": c.id, "sha256": c.sha256, "data": json.dumps(c.to_dict())} for c in new]
+    return [c for id, c in found.items() if id not in there]
+
+
+def put(connection: Connection, corrections: Iterable[Correction]) -> None:
+    """Write new corrections down."""
+    rows = [{"id": c.id, "sha256": c.sha256, "data": json.dumps(c.to_dict())} for c in corrections]
+    if rows:
         connection.execute(_NEW, rows)
-    return new

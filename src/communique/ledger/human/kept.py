@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +11,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from communique.ledger.human.correction import Correction
+from communique.ledger.human.fields import check
 from communique.ledger.human.keep import of_texts
 from communique.ledger.write import hand
-from communique.records import Record
+from communique.records import Document, Record
 
 KEY = "kept"
 """The field of a record's line that holds it."""
+_SIGHTING = re.compile(r"[0-9a-f]{16}-m[1-9]\d{0,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,26 @@ class Kept:
         return {"corrections": [c.to_dict() for c in self.corrections], "decisions": list(self.decisions)}
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Kept:
-        """The inverse of `to_dict`.
+    def from_dict(cls, data: dict[str, Any], document: Document) -> Kept:
+        """The inverse of `to_dict`, for what people said of a report.
 
         Raises:
-            KeyError, TypeError, ValueError: when the JSON is none of it.
+            KeyError, TypeError, ValueError, CorrectionError: when the JSON is none of it.
         """
-        decisions = tuple(
-            {"a": str(d["a"]), "b": str(d["b"]), "together": bool(d["together"]), "made": str(d["made"])}
-            for d in data.get("decisions", ())
+        found = cls(
+            tuple(Correction.from_dict(c) for c in data.get("corrections", ())),
+            tuple(_decision(d) for d in data.get("decisions", ())),
         )
-        return cls(tuple(Correction.from_dict(c) for c in data.get("corrections", ())), decisions)
+        for c in found.corrections:
+            check(c, document)
+        return found
+
+
+def _decision(data: dict[str, Any]) -> dict[str, Any]:
+    made = dt.datetime.fromisoformat(data["made"])
+    if made.tzinfo is not None or not all(_SIGHTING.fullmatch(data[k]) for k in ("a", "b")):
+        raise ValueError("no decision")
+    return {"a": data["a"], "b": data["b"], "together": bool(data["together"]), "made": data["made"]}
 
 
 def kept(connection: Connection, reports: Iterable[tuple[str, str, Record]]) -> dict[str, Kept]:

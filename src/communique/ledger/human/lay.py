@@ -97,10 +97,7 @@ def _pointed(
     No statement comes to stand within itself, however many others are between.
     """
     of: Kind = "meeting" if c.field == "about" else "statement"
-    pins = [
-        fact_from(of, v) for v in (c.value if isinstance(c.value, list) else [c.value] if c.value else [])
-    ]
-    places = (place_of(pin, over[of].pinned, of) for pin in pins)
+    places = (place_of(fact_from(of, v), over[of].pinned, of) for v in c.value)
     ids = tuple(over[of].facts[k].id for k in places if k is not None)
     if c.field == "about":
         return replace(statement, about=ids)

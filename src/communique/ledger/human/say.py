@@ -13,10 +13,10 @@ from communique.ledger.ask import show
 from communique.ledger.human.correction import Action, Correction, Fact, Kind, fact_of, facts, new, undoing
 from communique.ledger.human.fields import POINTERS, read_value
 from communique.ledger.human.keep import correction, of_texts, put
-from communique.ledger.human.lay import place_of, undone
+from communique.ledger.human.lay import lay, place_of, undone
 from communique.ledger.identity import text_hash
 from communique.ledger.schema import Report
-from communique.ledger.write.report import changing, current, load
+from communique.ledger.write.report import changing, load
 from communique.records import Meeting, Record, Statement
 
 _FACT = re.compile(r"([0-9a-f]{16})-([ms])([1-9]\d*)")
@@ -62,7 +62,7 @@ def say(
     return made
 
 
-def _pins(connection: Connection, id: str, field: str, value: Any) -> Any:
+def _pins(connection: Connection, id: str, field: str, value: Any) -> list[dict[str, Any]]:
     """The facts that a statement is to point at, as the machine has them: given by id, "m1" or in full.
 
     Raises:
@@ -81,11 +81,9 @@ def _pins(connection: Connection, id: str, field: str, value: Any) -> Any:
         if pin is None or isinstance(pin, Meeting) != (wanted == "meeting"):
             raise CorrectionError(f"no {wanted} of this report: {one!r}", where=id, do=f"write {wanted[0]}1")
         pins.append(pin.to_dict())
-    if field == "about":
-        return pins
-    if len(pins) > 1:
+    if field == "within" and len(pins) > 1:
         raise CorrectionError("a statement stands within one other at most", where=id, do="name one")
-    return pins[0] if pins else None
+    return pins
 
 
 def undo(connection: Connection, id: str, by: str | None = None) -> Correction:
@@ -145,14 +143,16 @@ def find(connection: Connection, id: str) -> Found:
         raise NotFoundError("no statement or meeting of a report", where=id, do="check the id")
     kind: Kind = "meeting" if parts[2] == "m" else "statement"
     number = int(parts[3]) - 1
-    record = current(connection, row).record
-    known, machine = facts(record, kind), facts(load(connection, row), kind)
+    read = load(connection, row)
+    sha256 = text_hash(read.document)
+    corrections = of_texts(connection, [sha256])[sha256]
+    record = lay(read, corrections).record
+    known, machine = facts(record, kind), facts(read, kind)
     if number >= len(known):
         raise NotFoundError(f"no such {kind} of the report", where=id, do="check the id")
     fact = known[number]
     if number < len(machine):
         return Found(record, fact, machine[number])
-    sha256 = text_hash(record.document)
-    pins = [fact_of(c) for c in of_texts(connection, [sha256])[sha256] if c.kind == kind]
+    pins = [fact_of(c) for c in corrections if c.kind == kind]
     at = place_of(fact, pins, kind)
     return Found(record, fact, fact if at is None else pins[at])

@@ -11,7 +11,7 @@ from communique.ledger.identity import NO_DAY, clean
 from communique.ledger.rows import table
 from communique.ledger.schema import About, Report, Statement, StatementSide
 from communique.ledger.write.groups import regroup
-from communique.ledger.write.linking import index_sightings, unindex_sightings
+from communique.ledger.write.linking import Left, index_sightings, unindex_sightings
 from communique.ledger.write.named import of_speaker, sides_of
 from communique.ledger.write.people import Parties, index_people, unindex_people
 from communique.link.across import Sighting as Traits
@@ -25,13 +25,20 @@ _SIDES = insert(table(StatementSide))
 _ABOUTS = insert(table(About))
 
 
-def index(connection: Connection, report: int, laid: Laid) -> None:
-    """Take the facts of a report in, but those that somebody refused."""
+def index(connection: Connection, report: int, laid: Laid, left: Left | None = None) -> None:
+    """Take the facts of a report in, but those that somebody refused.
+
+    Args:
+        connection: of a transaction that writes.
+        report: its row.
+        laid: its record with what people said of it.
+        left: what its former facts left behind, when they were taken out just now.
+    """
     own = connection.execute(_OWN, {"report": report}).one()
     parties = index_people(connection, report, laid.kept(), own.published)
     sightings, changed = index_sightings(connection, report, own.id, laid, parties)
     _statements(connection, report, own.id, laid, parties, own.published, sightings)
-    regroup(connection, changed)
+    regroup(connection, changed | (left.components if left else set()), left.meetings if left else ())
 
 
 def unindex(connection: Connection, report: int, laid: Laid) -> tuple[Traits, ...]:
@@ -40,11 +47,17 @@ def unindex(connection: Connection, report: int, laid: Laid) -> tuple[Traits, ..
     Returns:
         its sightings of meetings of which no other report tells.
     """
+    left = take_out(connection, report, laid)
+    regroup(connection, left.components, left.meetings)
+    return left.orphans
+
+
+def take_out(connection: Connection, report: int, laid: Laid) -> Left:
+    """Take out the facts of a report that is indexed again at once; its meetings keep their ids."""
     connection.execute(delete(Statement).where(Statement.report == report))
     left = unindex_sightings(connection, report)
     unindex_people(connection, report, laid.kept())
-    regroup(connection, left.components, left.meetings)
-    return left.orphans
+    return left
 
 
 def _statements(

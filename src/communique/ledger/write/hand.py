@@ -75,14 +75,28 @@ def decided(connection: Connection, sightings: set[str]) -> list[Json]:
     return [{"a": a, "b": b, "together": together, "made": made.isoformat()} for a, b, together, made in rows]
 
 
+def unseen(connection: Connection, decisions: Iterable[Json]) -> list[Json]:
+    """Those of some decisions that came from elsewhere that hold: of two on one pair the later does."""
+    return [d for d in decisions if _made(connection, *_pair(d)) < dt.datetime.fromisoformat(d["made"])]
+
+
 def put(connection: Connection, decisions: Iterable[Json]) -> None:
-    """Write down decisions that came from elsewhere; of two on one pair the later holds."""
+    """Write decisions down in the place of those on the same pairs."""
     for d in decisions:
-        a, b, made = min(d["a"], d["b"]), max(d["a"], d["b"]), dt.datetime.fromisoformat(d["made"])
-        there = connection.execute(select(Decision.made).where(Decision.a == a, Decision.b == b)).scalar()
-        if there is None or there < made:
-            connection.execute(delete(Decision).where(Decision.a == a, Decision.b == b))
-            connection.execute(insert(Decision).values(a=a, b=b, together=bool(d["together"]), made=made))
+        a, b = _pair(d)
+        connection.execute(delete(Decision).where(Decision.a == a, Decision.b == b))
+        made = dt.datetime.fromisoformat(d["made"])
+        connection.execute(insert(Decision).values(a=a, b=b, together=d["together"], made=made))
+
+
+def _pair(decision: Json) -> tuple[str, str]:
+    return min(decision["a"], decision["b"]), max(decision["a"], decision["b"])
+
+
+def _made(connection: Connection, a: str, b: str) -> dt.datetime:
+    """When a pair was decided on here; before all time when it was not."""
+    there = connection.execute(select(Decision.made).where(Decision.a == a, Decision.b == b)).scalar()
+    return there or dt.datetime.min
 
 
 def _decide(connection: Connection, a: str, b: str, *, together: bool) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from communique.errors import DateError
 from communique.ledger import copies, identity
-from communique.ledger.human import Correction, Laid
-from communique.ledger.human.keep import laid, put
+from communique.ledger.human import Laid
+from communique.ledger.human.keep import laid, put, unseen
 from communique.ledger.human.kept import Kept
 from communique.ledger.rows import table
 from communique.ledger.schema import Band, Body, Maker, Report
 from communique.ledger.write import hand
-from communique.ledger.write.facts import index, unindex
+from communique.ledger.write.facts import index, take_out, unindex
 from communique.ledger.write.family import Joined, Member, join, leave
 from communique.ledger.write.linking import adopt
 from communique.link.across import Sighting as Traits
@@ -79,27 +78,25 @@ def add(connection: Connection, record: Record, *, again: bool = False, kept: Ke
     """
     there = known(connection, record.document)
     if kept:
-        hand.put(connection, kept.decisions)
+        _say(connection, identity.text_hash(record.document), kept)
     if there is None:
-        _say(connection, kept)
         own, made = _insert(connection, record)
         joined = join(connection, own, made)
         _count(connection, joined, {own.pk: laid(connection, own.sha256, record)})
         return Added(own.id, joined.outcome, _id_of(connection, joined.lead))
-    _say(connection, kept)
     if again and reread(connection, there.id, record):
         return Added(there.id, "reread", there.lead)
     return there
 
 
-def _say(connection: Connection, kept: Kept | None) -> None:
-    """Write down what people said elsewhere, where it is news."""
-    by_text: dict[str, list[Correction]] = defaultdict(list)
-    for c in kept.corrections if kept else ():
-        by_text[c.sha256].append(c)
-    for sha256, corrections in by_text.items():
+def _say(connection: Connection, sha256: str, kept: Kept) -> None:
+    """Write down what people said of a text elsewhere, where it is news."""
+    corrections = unseen(connection, kept.corrections)
+    decisions = hand.unseen(connection, kept.decisions)
+    if corrections or decisions:
         with changing(connection, sha256):
             put(connection, corrections)
+            hand.put(connection, decisions)
 
 
 def remove(connection: Connection, report: int) -> None:
@@ -119,11 +116,11 @@ def changing(connection: Connection, sha256: str) -> Iterator[None]:
     """What is said of a text's facts changes inside: reports of it that count are taken out, and in again."""
     rows = select(Report.pk).where(Report.sha256 == sha256, Report.lead == Report.pk).order_by(Report.pk)
     leads = list(connection.execute(rows).scalars())
-    orphans = {lead: unindex(connection, lead, current(connection, lead)) for lead in leads}
+    left = {lead: take_out(connection, lead, current(connection, lead)) for lead in leads}
     yield
     for lead in leads:
-        index(connection, lead, current(connection, lead))
-        adopt(connection, orphans[lead], lead)
+        index(connection, lead, current(connection, lead), left[lead])
+        adopt(connection, left[lead].orphans, lead)
 
 
 def reread(connection: Connection, id: str, record: Record) -> bool:
