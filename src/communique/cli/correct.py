@@ -15,7 +15,16 @@ from communique.cli.filters import ledger_option
 if TYPE_CHECKING:
     from communique.ledger import Correction
 
-_BY = click.option("--by", metavar="NAME", help="Who says so; by default the user of this machine.")
+
+def _user() -> str | None:
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return None
+
+
+_BY = click.option(
+    "--by", default=_user, metavar="NAME", help="Who says so; by default the user of this machine."
+)
 
 
 @click.command(short_help="Put a field of a statement or a meeting right.")
@@ -35,7 +44,7 @@ def correct(id: str, field: str, value: str, by: str | None, url: str | None) ->
     from communique.ledger.human.fields import written
 
     with Ledger(url) as ledger:
-        made = ledger.correct(id, field, written(value), by=by or _user())
+        made = ledger.correct(id, field, written(value), by=by)
     say(f"{id}: {field} was {_short(made.machine)}, is {_short(made.value)} (correction {made.id})")
     return 0
 
@@ -49,7 +58,7 @@ def confirm(id: str, by: str | None, url: str | None) -> int:
     from communique.ledger import Ledger
 
     with Ledger(url) as ledger:
-        say(f"{id} is confirmed (correction {ledger.confirm(id, by=by or _user()).id})")
+        say(f"{id} is confirmed (correction {ledger.confirm(id, by=by).id})")
     return 0
 
 
@@ -62,7 +71,7 @@ def refuse(id: str, by: str | None, url: str | None) -> int:
     from communique.ledger import Ledger
 
     with Ledger(url) as ledger:
-        say(f"{id} is refused (correction {ledger.refuse(id, by=by or _user()).id})")
+        say(f"{id} is refused (correction {ledger.refuse(id, by=by).id})")
     return 0
 
 
@@ -75,7 +84,7 @@ def undo(correction: str, by: str | None, url: str | None) -> int:
     from communique.ledger import Ledger
 
     with Ledger(url) as ledger:
-        made = ledger.undo(correction, by=by or _user())
+        made = ledger.undo(correction, by=by)
     say(f"{correction} is undone (by {made.id})")
     return 0
 
@@ -116,9 +125,3 @@ def _table(found: list[Correction]) -> None:
 def _short(value: object) -> str:
     words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return words if len(words) <= 60 else f"{words[:59]}…"
-
-
-def _user() -> str | None:
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return None

@@ -102,17 +102,18 @@ def read_source(source: Source, how: How | None = None) -> Iterator[Document | R
         with _open(source, how) as opened_source:
             for item in reports(opened_source, opened_source.where):
                 count += 1
-                yield item if isinstance(item, ReadFailure) else _finished(item, how, opened_source.where)
+                place = item.url if isinstance(item, Document) and item.url else opened_source.where
+                yield item if isinstance(item, ReadFailure) else settled(item, how, place)
         if not count:
             raise EmptyInputError("no report in it", where=source.where, do="give one with reports in it")
     except InputError as error:
         yield ReadFailure(error)
 
 
-def _finished(document: Document, how: How, where: str) -> Document | ReadFailure:
+def settled(document: Document, how: How, where: str) -> Document | ReadFailure:
+    """A document as `finished` makes it, or why it cannot be; ``where`` is what that names as the place."""
     try:
-        place = where if document.url is None else document.url
-        return finished(document, published=how.published, force=how.force, where=place)
+        return finished(document, published=how.published, force=how.force, where=where)
     except InputError as error:
         return ReadFailure(error)
 

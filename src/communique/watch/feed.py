@@ -15,7 +15,7 @@ from communique.read.failed import FetchError
 from communique.read.feed import takes
 from communique.read.fetch import Fetched, Rules, fetch
 from communique.read.find import id_of_address
-from communique.read.inputs import finished
+from communique.read.inputs import settled
 from communique.read.robots import Gate
 from communique.read.stream import opened
 from communique.records import Document
@@ -98,15 +98,10 @@ def _items(page: Fetched, url: str, how: How) -> Iterator[Document | ReadFailure
         yield ReadFailure(error)
         return
     for item in reports(source, url):
-        yield item if isinstance(item, ReadFailure) else _finished(_dated(item, how), how, url)
-
-
-def _finished(document: Document, how: How, where: str) -> Document | ReadFailure:
-    try:
-        place = f"{where}, {document.url or document.id}"
-        return finished(document, published=how.published, force=how.force, where=place)
-    except InputError as error:
-        return ReadFailure(error)
+        if isinstance(item, ReadFailure):
+            yield item
+        else:
+            yield settled(_dated(item, how), how, f"{url}, {item.url or item.id}")
 
 
 def _dated(document: Document, how: How) -> Document:

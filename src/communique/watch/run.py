@@ -105,15 +105,18 @@ class Watch:
                 return
             if isinstance(item, ReadFailure):
                 wrong.append(item.error)
-            elif self._pages is not None and item.url is not None:
-                if not self._outbox.has(item.url):
-                    page = self._pages.of(item)
-                    if isinstance(page, ReadFailure):
-                        wrong.append(page.error)
-                    elif page is not None:
-                        yield page
-            elif not self._outbox.known(item):
-                yield item
+                continue
+            found = self._unseen(item)
+            if isinstance(found, ReadFailure):
+                wrong.append(found.error)
+            elif found is not None:
+                yield found
+
+    def _unseen(self, item: Document) -> Document | ReadFailure | None:
+        """What is to be read of an item; None when it was, or when stopped."""
+        if self._pages is None or item.url is None:
+            return None if self._outbox.known(item) else item
+        return None if self._outbox.has(item.url) else self._pages.of(item)
 
     def _say(self, wrong: Iterable[CommuniqueError]) -> None:
         """Each error once as long as it lasts: an item that cannot be read stays in its feed for days."""

@@ -50,10 +50,10 @@ class Doubts:
 def doubtful(connection: Connection, kind: Kind | None, after: str, limit: int) -> Doubts:
     """The least certain facts behind a place; a place that is none is the beginning."""
     kinds: tuple[Kind, ...] = (kind,) if kind else ("meeting", "statement")
-    found = [d for k in kinds for d in _of(connection, k, _read(after), limit)]
-    found.sort(key=lambda d: _order(d.place))
+    found = sorted(row for k in kinds for row in _of(connection, k, _read(after), limit))[:limit]
+    facts = tuple(Doubt(id, k, sure, f"{sure!r},{k},{pk}") for sure, k, pk, id in found)
     left = sum(_count(connection, k) for k in kinds)
-    return Doubts(tuple(found[:limit]), min(left, COUNTED), left > COUNTED)
+    return Doubts(facts, min(left, COUNTED), left > COUNTED)
 
 
 def _count(connection: Connection, kind: Kind) -> int:
@@ -63,13 +63,16 @@ def _count(connection: Connection, kind: Kind) -> int:
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def _of(connection: Connection, kind: Kind, after: tuple[float, str, int] | None, limit: int) -> list[Doubt]:
+def _of(
+    connection: Connection, kind: Kind, after: tuple[float, str, int] | None, limit: int
+) -> list[tuple[float, Kind, int, str]]:
+    """The least certain facts of one kind behind a place: confidence, kind, row and id."""
     table = _TABLES[kind]
     query = select(table.pk, table.id, table.confidence).where(table.confidence < 1.0)
     if after is not None:
         query = query.where(_behind(table, kind, *after))
     rows = connection.execute(query.order_by(table.confidence, table.pk).limit(limit)).all()
-    return [Doubt(r.id, kind, r.confidence, f"{r.confidence!r},{kind},{r.pk}") for r in rows]
+    return [(r.confidence, kind, r.pk, r.id) for r in rows]
 
 
 def _behind(table: type[Statement] | type[Sighting], kind: Kind, sure: float, of: str, pk: int) -> Any:
@@ -79,12 +82,6 @@ def _behind(table: type[Statement] | type[Sighting], kind: Kind, sure: float, of
     if kind > of:
         return table.confidence >= sure
     return and_(table.confidence >= sure, or_(table.confidence > sure, table.pk > pk))  # a range of the index
-
-
-def _order(place: str) -> tuple[float, str, int]:
-    found = _read(place)
-    assert found is not None
-    return found
 
 
 def _read(place: str) -> tuple[float, str, int] | None:

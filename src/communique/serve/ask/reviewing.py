@@ -9,7 +9,7 @@ from typing import Any
 from communique.ledger import Ledger
 from communique.ledger.ask.doubt import Doubts
 from communique.ledger.human import keep, say
-from communique.ledger.human.correction import Fact, Kind
+from communique.ledger.human.correction import Fact, Kind, value_at
 from communique.records import Document, Meeting, Span
 from communique.serve.ask.reading import reading
 
@@ -51,10 +51,7 @@ def fact(ledger: Ledger, kind: Kind | None, after: str, at: str) -> tuple[Shown 
 
 def value(of: Fact, field: str) -> Any:
     """What stands in a field, as JSON."""
-    found: Any = of.to_dict()
-    for part in field.split("."):
-        found = found[part]
-    return found
+    return value_at(of.to_dict(), field)
 
 
 def place_of(ledger: Ledger, correction: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from communique.errors import CorrectionError
@@ -25,6 +25,23 @@ Last = Annotated[str, Query(max_length=400)]
 LastSent = Annotated[str, Form(max_length=400)]
 _BACK = 20
 """How many decisions can be taken back one after the other."""
+
+
+class Way:
+    """Where somebody is in a review: of what kind, behind which place, and what can be taken back."""
+
+    def __init__(self, kind: Sent = "", after: Sent = "", last: LastSent = "") -> None:
+        self._kind = kind
+        self._after = after
+        self._last = last
+
+    def on(self, made: str, at: str = "") -> Response:
+        """To the next fact, or the one ``at`` an id, after a decision."""
+        last = [*filter(None, self._last.split(",")), made][-_BACK:]
+        return _to(kind=self._kind, after=self._after, at=at, last=",".join(last))
+
+
+TheWay = Annotated[Way, Depends()]
 
 
 @router.get("/review.json", tags=["review"], summary="The fact that the machine was least sure of")
@@ -73,33 +90,17 @@ def review(
 
 
 @router.post("/review/{id}/accept", include_in_schema=False)
-def accept(
-    request: Request,
-    desk: TheDesk,
-    id: Id,
-    checked: Marked,
-    kind: Sent = "",
-    place: Sent = "",
-    last: LastSent = "",
-) -> Response:
+def accept(request: Request, desk: TheDesk, id: Id, way: TheWay, checked: Marked) -> Response:
     """Confirm a fact."""
     made = desk.ledger.confirm(id, by=_by(request))
-    return _to(kind=kind, after=place, last=_with(last, made.id))
+    return way.on(made.id)
 
 
 @router.post("/review/{id}/refuse", include_in_schema=False)
-def refuse(
-    request: Request,
-    desk: TheDesk,
-    id: Id,
-    checked: Marked,
-    kind: Sent = "",
-    place: Sent = "",
-    last: LastSent = "",
-) -> Response:
+def refuse(request: Request, desk: TheDesk, id: Id, way: TheWay, checked: Marked) -> Response:
     """Refuse a fact."""
     made = desk.ledger.refuse(id, by=_by(request))
-    return _to(kind=kind, after=place, last=_with(last, made.id))
+    return way.on(made.id)
 
 
 @router.post("/review/{id}/correct", include_in_schema=False)
@@ -107,19 +108,17 @@ def correct(
     request: Request,
     desk: TheDesk,
     id: Id,
+    way: TheWay,
     checked: Marked,
     field: Annotated[str, Form(max_length=40)],
     value: Annotated[str, Form(max_length=20_000)] = "",
-    kind: Sent = "",
-    after: Sent = "",
-    last: LastSent = "",
 ) -> Response:
     """Correct a field of a fact, and show it again."""
     try:
         made = desk.ledger.correct(id, field, written(value), by=_by(request))
     except CorrectionError as error:
         raise HTTPException(422, str(error)) from None
-    return _to(kind=kind, after=after, at=id, last=_with(last, made.id))
+    return way.on(made.id, at=id)
 
 
 @router.post("/review/undo", include_in_schema=False)
@@ -143,11 +142,6 @@ def undo(
 def _by(request: Request) -> str:
     """Who is written down: the holder of the token, else the desk."""
     return request.state.holder or "desk"
-
-
-def _with(last: str, made: str) -> str:
-    """The decisions that can be taken back, and another one."""
-    return ",".join([*filter(None, last.split(",")), made][-_BACK:])
 
 
 def _to(**query: str) -> Response:
