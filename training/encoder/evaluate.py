@@ -12,22 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import figures
-from spacy.tokens import Doc
 
-from communique.analyse.encoder import encode
-from communique.analyse.quotes import paragraphs, quotations
-from communique.analyse.report import Analysis
-from communique.analyse.syntax import pipeline
+from communique.analyse import analyse
 from communique.extract.statements import attributions
 from communique.records import Document
 
 
 def statements(text: str, *, calibrated: bool = True) -> list[dict[str, Any]]:
     """The statements of a text as far as the measure looks: content, cue and source."""
-    blank = pipeline().vocab
-    analysis = Analysis(
-        Document("x", text), Doc(blank), (), tuple(paragraphs(text)), tuple(quotations(text)), encode(text)
-    )
+    analysis = analyse(Document("x", text), encoder=True)
     return [
         {
             "content": [s.to_dict() for s in a.content],

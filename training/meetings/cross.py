@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.extract.linear import Linear
 from communique.extract.meetings.mention import Reading
-from communique.extract.meetings.models import Linear
 from communique.link.meetings.assemble import grouped, one_each, take_parties, weigh
 from communique.link.meetings.draft import Draft, Salience
 from communique.link.meetings.sketch import sketches

@@ -10,9 +10,10 @@ from typing import Any
 
 from communique.extract.attribution import Attribution
 from communique.extract.dates import Timex, find_dates
+from communique.extract.linear import Linear
 from communique.extract.meetings.find import PLACES, Site, find_mentions, sites
 from communique.extract.meetings.mention import Reading
-from communique.extract.meetings.models import FORMS, STATUSES, Linear
+from communique.extract.meetings.models import FORMS, STATUSES
 from communique.extract.meetings.parties import PartyMention, head_offsets, party_mentions
 from communique.extract.meetings.tree import Tree, tree_of
 from communique.extract.meetings.view import View

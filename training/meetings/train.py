@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from communique.extract.meetings.models import Linear
+from communique.extract.linear import Linear
 
 SEEN = 3
 """A feature seen fewer times than this is left out."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from communique.analyse.encoder import Encoded
 from communique.analyse.report import Analysis
 from communique.extract.attribution import Attribution
+from communique.extract.statements.boundaries import Gaps, gaps, none
 from communique.records import Span
 
 _OUTSIDE_BIAS = {"source": -1.0, "cue": -2.0, "content": 0.0}
@@ -52,7 +53,10 @@ def attributions(analysis: Analysis, *, calibrated: bool = True) -> tuple[Attrib
     """
     encoded = analysis.encoded
     assert encoded is not None, "analysed without the encoder"
-    cues, sources, contents = (runs(encoded.tags[k], _OUTSIDE_BIAS[k]) for k in ("cue", "source", "content"))
+    prefer = gaps(analysis.doc, encoded.pieces)
+    cues, sources, contents = (
+        runs(encoded.tags[k], _OUTSIDE_BIAS[k], prefer[k]) for k in ("cue", "source", "content")
+    )
     found: list[_Draft] = []
     by_cue: dict[int, list[tuple[Run, float]]] = {}
     for content in contents:
@@ -73,7 +77,7 @@ def attributions(analysis: Analysis, *, calibrated: bool = True) -> tuple[Attrib
                 weakest * cue_run.probability * sure,
             )
         )
-    spans = [part for d in found for part in _apart(analysis, _spans(analysis, encoded, d))]
+    spans = [part for d in found for part in _apart(analysis, _spans(analysis, encoded, d)) if _says(part)]
     if calibrated:
         spans = [replace(a, confidence=_calibrated(a.confidence)) for a in spans]
     return _nested(analysis, sorted(spans, key=lambda a: (a.start, -a.end)))
@@ -93,24 +97,31 @@ def _calibration() -> tuple[float, float]:
     return float(fitted["slope"]), float(fitted["intercept"])
 
 
-def runs(logs: NDArray[np.float32], bias: float = 0.0) -> list[Run]:
-    """Viterbi over BIO log-probabilities (0 outside, 1 begins, 2 goes on); no run starts with "goes on"."""
+def runs(logs: NDArray[np.float32], bias: float = 0.0, gaps: Gaps | None = None) -> list[Run]:
+    """Viterbi over BIO log-probabilities (0 outside, 1 begins, 2 goes on); no run starts with "goes on".
+
+    Args:
+        logs: shape (pieces, 3).
+        bias: added to "outside".
+        gaps: what a run gains that begins or ends at a piece.
+    """
     if not len(logs):
         return []
-    scores = logs.astype(float)
-    scores[:, 0] += bias
-    o, b, i = scores[0, 0], scores[0, 1], -np.inf
-    back: list[tuple[int, int, int]] = [(0, 0, 0)]
-    for so, sb, si in scores[1:].tolist():
-        best = (o, b, i)
-        top = max(range(3), key=best.__getitem__)
-        inner = 1 if b >= i else 2
-        back.append((top, top, inner))
-        o, b, i = best[top] + so, best[top] + sb, best[inner] + si
-    state = max(range(3), key=(o, b, i).__getitem__)
+    gaps = gaps or none(len(logs))
+    opens, closes = gaps.opens.tolist(), gaps.closes.tolist()
+    scores = (logs.astype(float) + np.array([bias, 0.0, 0.0])).tolist()
+    outside, begun, on = scores[0][0], scores[0][1] + opens[0], -np.inf
+    back: list[tuple[int, int]] = [(0, 0)]
+    for k, (so, sb, si) in enumerate(scores[1:], 1):
+        held, inner = (begun, 1) if begun >= on else (on, 2)
+        free, before = (outside, 0) if outside >= held + closes[k] else (held + closes[k], inner)
+        back.append((before, inner))
+        outside, begun, on = free + so, free + sb + opens[k], held + si
+    last = (outside, begun + closes[-1], on + closes[-1])
+    state = max(range(3), key=last.__getitem__)
     path = [state]
-    for pointers in reversed(back[1:]):
-        state = pointers[state]
+    for before, inner in reversed(back[1:]):
+        state = inner if state == 2 else before
         path.append(state)
     path.reverse()
     return _runs(path, 1 - np.exp(logs[:, 0]))
@@ -184,6 +195,11 @@ def _apart(analysis: Analysis, a: Attribution) -> Iterator[Attribution]:
     for content in a.content:
         if content not in near:
             yield replace(a, content=(content,), cue=None)
+
+
+def _says(a: Attribution) -> bool:
+    """Whether its content holds a word: a quotation mark that stands alone says nothing."""
+    return any(c.isalnum() for part in a.content for c in part.text)
 
 
 def _breaks(text: str, content: Span, cue: Span) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extract.linear import Linear
 from communique.extract.meetings.mention import Reading
-from communique.extract.meetings.models import Linear, Models
+from communique.extract.meetings.models import Models
 from communique.link.meetings.cluster import clusters, scored_pairs
 from communique.link.meetings.draft import Draft, Salience, choices, choose, draft
 from communique.link.meetings.pairs import pair_features, pair_values

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extract.linear import Linear
 from communique.extract.meetings.mention import Reading
-from communique.extract.meetings.models import Linear
 from communique.link.meetings.pairs import pair_features, pair_values
 from communique.link.meetings.sketch import Sketch
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.extract.linear import Linear
 from communique.extract.meetings.find import PLACES
-from communique.extract.meetings.models import Linear
 from communique.extract.meetings.parties import PartyMention
 from communique.know import places
 from communique.link.meetings.draft import Draft, Salience
