@@ -22,6 +22,7 @@ from training.encoder.meetings import with_meetings
 from training.encoder.model import LINKS, PAIRS, TAGS, Encoder, link_scores, pair_scores
 from training.encoder.windows import IGNORE, Coded, batch, code, windows
 from training.meetings.extra import load_extra
+from training.statements.extra import load_extra as load_statements
 
 WINDOW = 254
 LOSS = {
@@ -80,11 +81,12 @@ def epoch(coded: list[Coded], size: int, rng: random.Random) -> list[dict[str, T
 def load(args: argparse.Namespace) -> list[list[Coded]]:
     """The examples of each pass of a stage.
 
-    Stage one: PolNeAR and the gold. Stage two: the gold's statements, the meetings of the further reports,
-    and a part of PolNeAR, another in each pass, so that it is not forgotten. The gold's own meetings teach
+    Stage one: PolNeAR, the gold and the further statements. Stage two: the gold's and the further statements,
+    the meetings of the further reports, and a part of PolNeAR, another in each pass, so that it is not forgotten. The gold's own meetings teach
     nothing here: what builds on the encoder is fitted to them, and must see how it reads unseen ones.
     """
     gold = [code(e) for name in ("train", "train-modern") for e in corpora.gold(args.shared / "gold" / name)]
+    gold += [code(e) for e in load_statements(args.shared)]
     news = [code(e) for e in corpora.polnear(args.shared / "data/polnear/train")]
     if args.stage == 1:
         return [[*news, *gold]] * args.epochs

@@ -14,18 +14,18 @@ def sides_in(words: Words, first: int, last: int) -> tuple[str, ...]:
         if unit is None:
             at += 1
             continue
-        if at == first or _towards(words, at) not in ("to", "in", "on", "with"):
+        if _towards(words, at, first) not in ("to", "in", "on", "with"):
             out.append(unit.code)
         at = max(unit.last, at + 1)
     return tuple(out)
 
 
-def _towards(words: Words, at: int) -> str:
-    """The word that joins a unit to what goes before, past its article."""
+def _towards(words: Words, at: int, first: int) -> str:
+    """The word that joins a unit to what goes before in its phrase, past its article."""
     at -= 1
-    if at >= 0 and words[at].low == "the":
+    if at >= first and words[at].low == "the":
         at -= 1
-    return words[at].low if at >= 0 else ""
+    return words[at].low if at >= first else ""
 
 
 def determiner(words: Words, first: int, core: int) -> str | None:
