@@ -15,6 +15,8 @@ MEDIA = frozenset(
     ("newspaper daily tabloid weekly magazine agency broadcaster website broadsheet paper").split()
 )
 """Nouns beside the name of an outlet."""
+_SONS = frozenset(("jr", "sr"))
+"""Behind a name and a comma they are part of it, and name nobody by themselves."""
 _INNER = frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
 
 
@@ -52,7 +54,7 @@ def names(words: Words) -> Iterator[Name]:
 
 def _opens(words: Words, at: int) -> bool:
     word = words[at]
-    if not word.cap or (not word.text[0].isalpha() and not word.text[1:]):
+    if not word.cap or word.low in _SONS or (not word.text[0].isalpha() and not word.text[1:]):
         return False
     if word.closed:
         return (

@@ -31,6 +31,9 @@ _LEADING = frozenset(
 )
 
 
+_SONS = frozenset(("Jr", "Sr"))
+
+
 class Register(Protocol):
     """What is asked of a register of office holders (``know.offices.Register``)."""
 
@@ -63,7 +66,7 @@ class Offices:
         """Gives a person what the register knows of the holder of this name: ``draft.holder``."""
         if self._register is None or draft.name is None or draft.holder is not None:
             return
-        name = " ".join(w for w in draft.name.split() if len(w.strip(".")) > 1)
+        name = " ".join(w for w in draft.name.split() if len(w.strip(".")) > 1 and w.strip(".") not in _SONS)
         found = [h for h in self._register.offices_of(name, self._on) if self._fits(draft, h)]
         leading = [h for h in found if h.office in _LEADING] or found
         near = [h for h in leading if h.country in self._codes] or leading

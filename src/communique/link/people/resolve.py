@@ -13,6 +13,7 @@ from communique.extract.speakers.tables import closed
 from communique.know import countries
 from communique.link.people import choose
 from communique.link.people.cluster import tokens_of
+from communique.link.people.documents import author
 from communique.link.people.entity import Draft
 from communique.link.people.features import Candidate, Scene, features
 from communique.link.people.office import Offices, Register
@@ -20,6 +21,7 @@ from communique.link.people.report import Report
 from communique.link.people.settle import counterpart, settle
 from communique.link.people.sides import SideChooser, Sides
 from communique.link.people.sources import Finder, Source
+from communique.records import Span
 
 LEAST = 0.4
 """Least probability of an antecedent that is taken at all: below it nobody is named (cross-validated)."""
@@ -146,6 +148,10 @@ class Resolver:
         code = countries.country_of(source.span.text) if source.kind == "other" and source.span else None
         if code is not None:
             return self.report.bodies.country(code), 0.9
+        if source.kind == "document" and source.span is not None and mention is not None:
+            owner = author(self.report, source.span, mention)
+            if owner is not None:
+                return owner, 0.8
         scene = self._scene(number, source, mention, before, after)
         found = self.report.candidates(scene.at, i)
         self._add_speakers(found, scene)
@@ -286,15 +292,17 @@ def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
         )
     if source.kind in ("it", "body"):
         return c.draft.kind != "person"
-    if (
-        source.kind in ("office", "plural")
-        and source.span is not None
-        and source.span.start < c.mention.core.start < source.span.end
-    ):
+    if source.kind in ("office", "plural") and source.span is not None and _lies_in(c, source.span):
         return False
     if source.kind == "office":
         return c.draft.kind in ("person", "unnamed")
     return True
+
+
+def _lies_in(c: Candidate, span: Span) -> bool:
+    """Whether somebody is named inside of a source, who then is not whom it means ("an aide to X")."""
+    named = c.draft.mentions if c.draft.kind == "person" else [c.mention]
+    return any(span.start < m.core.start < span.end for m in named)
 
 
 def _pairs(found: list[Candidate]) -> list[Candidate]:
