@@ -63,6 +63,22 @@ def cast(text, *sources, register=None):
          "Russian Foreign Ministry", None, "RUS"),
         ("The White House said nothing had changed.", ["The White House"], "White House", None, "USA"),
         ("The U.N. said aid was late.", ["The U.N."], "United Nations", None, "UN"),
+        ("It was off, according to the Iranian Foreign Ministry. The Iranian Foreign Ministry said no more.",
+         ["The Iranian Foreign Ministry"], "Iranian Foreign Ministry", None, "IRN"),
+        ("Ministers met in Brussels. An EU statement said the talks went on.", ["An EU statement"],
+         "European Union", None, "EU"),
+        ("A statement by the Iranian foreign ministry said the envoy had left.",
+         ["A statement by the Iranian foreign ministry"], "Iranian Foreign Ministry", None, "IRN"),
+        ("Ambassador Kaarel Tamm wrote to them. Ambassador Tamm's letter said no.", ["Ambassador Tamm's letter"],
+         "Kaarel Tamm", "ambassador", None),
+        ("One resident, Amal Haddad, said the school was hit.", ["One resident, Amal Haddad,"],
+         "Amal Haddad", "resident", None),
+        ("Foreign Minister Kaarel Tamm of Estonia arrived. Estonia's top diplomat said it was late.",
+         ["Estonia's top diplomat"], "Kaarel Tamm", "foreign minister", "EST"),
+        ("President Peter R. Moss, Jr. spoke. Mr. Moss said he was well.", ["Mr. Moss"],
+         "Peter Moss", "president", None),
+        ("Sens. Peter Moss and Ann Lee said no.", ["Sens. Peter Moss"], "Peter Moss", "senator", None),
+        ("The AP said the envoy had left.", ["The AP"], "Associated Press", None, None),
     ],
 )  # fmt: skip
 def test_named(text, sources, name, role, side):
@@ -194,3 +210,9 @@ def test_time_grows_with_the_length_of_hostile_text():
     seconds(5)
     small, large = seconds(100), seconds(400)
     assert large < 12 * small + 0.5
+
+
+def test_an_aide_to_somebody_is_not_that_somebody():
+    text = "Envoy Kaarel Tamm left. A consular aide with knowledge of Tamm's letter said it was late."
+    source = "A consular aide with knowledge of Tamm's letter"
+    assert cast(text, source).speaker(0)[0].name is None

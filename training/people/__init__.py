@@ -1,1 +1,1 @@
-"""How the choice among antecedents was learned: ``python -m training.people GOLD_FOLDER...``."""
+"""How the choice among antecedents was learned: ``python -m training.people --shared DIR``."""

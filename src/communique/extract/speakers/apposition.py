@@ -10,6 +10,7 @@ from communique.extract.speakers.words import Words
 _REACH = 22
 """Most words of an apposition that are read."""
 _ENDS = frozenset(("of", "for", ",", ".", ";", ":", ")", "who", "to", "in"))
+_OPENERS = frozenset(("the", "his", "her", "its", "their", "a", "an", "one"))
 _PERSONAL = ("office", "lay", "kin", "counterpart")
 
 
@@ -57,7 +58,7 @@ def before(words: Words, first: int) -> Phrase | None:
                 return None
             core = _outermost(words, core, comma)
             start, owner = left(words, core)
-            definite = words[start].low in ("the", "his", "her", "its", "their") or owner is not None
+            definite = words[start].low in _OPENERS or owner is not None
             sided = any(w.unit for w in words[start:core])
             return Phrase(start, comma, core, owner) if definite or sided else None
         if words[core].low in (",", ".", ";", ":"):

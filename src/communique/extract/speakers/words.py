@@ -16,7 +16,7 @@ from communique.know import countries, organisations
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Adm|St|Prof|Rev|Brig|Hon|Amb)\."
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Sens?|Reps?|Gov|Lt|Col|Maj|Capt|Sgt|Adm|St|Prof|Rev|Brig|Hon|Amb)\."
     r"|[A-Z]\.(?=\s)"
     r"|['’](?:s|S)(?!\w)"
     r"|\w+(?:[-‐‑'’](?!s\b|S\b)\w+)*"
@@ -29,6 +29,8 @@ _SHORT = {
     "gen.": "general",
     "sen.": "senator",
     "rep.": "congressman",
+    "sens.": "senator",
+    "reps.": "congressman",
     "gov.": "governor",
     "lt.": "lieutenant",
     "col.": "colonel",

@@ -28,6 +28,8 @@ _MEDIA = frozenset(
         "news times daily post herald tribune gazette journal telegraph tv television radio broadcasting"
     ).split()
 )
+_IN_FULL = {"AP": "Associated Press"}
+"""Agencies that are named in full; the others go by the names they give themselves."""
 _SUFFIX = re.compile(r"(?i)^the |(?: news agency| news bureau| newspaper| daily)$")
 
 
@@ -108,7 +110,7 @@ class Bodies:
         name = (m.name or "").replace("U.S.", "US")
         short = _SUFFIX.sub("", name)
         if m.unit == "outlet" or _is_outlet(name):
-            shown = short if short.lower() in outlets() else name
+            shown = _IN_FULL.get(short) or (short if short.lower() in outlets() else name)
             return self._get(f"out {_key(short)}", "outlet", shown, None)
         words = name.lower().split()
         code = m.sides[0] if m.sides else None

@@ -191,7 +191,9 @@ def usual(name: str) -> str:
     """A name without "Jr." and middle initials, but where they tell father and son apart."""
     words = [w for w in name.split() if w.strip(".,").lower() not in _GENERATION] or name.split()
     middle = [w for w in words[1:-1] if not (len(w) == 2 and w.endswith("."))]
-    return " ".join(words) if len(words) < 3 or name in _INITIALS else " ".join([words[0], *middle, words[-1]])
+    return (
+        " ".join(words) if len(words) < 3 or name in _INITIALS else " ".join([words[0], *middle, words[-1]])
+    )
 
 
 def _speaker(found: Resolved, shown: Mapping[Draft, Entity]) -> tuple[Speaker, float]:

@@ -9,6 +9,7 @@ from communique.link.people.entity import Draft
 from communique.link.people.report import Report
 from communique.records import Span
 
+
 def author(report: Report, source: Span, document: Mention) -> Draft | None:
     """The person or body that the source itself names as the document's, or None.
 

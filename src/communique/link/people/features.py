@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from communique.extract.speakers import Mention
+from communique.know.offices import office_key
 from communique.link.people.entity import Draft
 from communique.link.people.sources import Source
 
@@ -259,11 +260,11 @@ def _title(scene: Scene, c: Candidate) -> dict[str, float]:
     roles = _roles(d)
     mine = _same(set((m.role or m.head.noun).split()))
     overlap = max((len(mine & r) / len(mine | r) for r in roles), default=0.0)
-    head = any(
-        ("minister" if m.head.one == "premier" else _ALIKE.get(m.head.one, m.head.one)) in r for r in roles
-    )
     sides = set(m.sides)
     side = d.side
+    head = _one_office(m, d) or any(
+        ("minister" if m.head.one == "premier" else _ALIKE.get(m.head.one, m.head.one)) in r for r in roles
+    )
     return {
         "head agrees": head,
         "role overlap": overlap,
@@ -277,6 +278,13 @@ def _title(scene: Scene, c: Candidate) -> dict[str, float]:
         "register": holder,
         "holder": holder,
     }
+
+
+def _one_office(m: Mention, d: Draft) -> bool:
+    """Whether a description words somebody's very office otherwise ("top diplomat")."""
+    side = m.sides[0] if m.sides else d.side
+    key = office_key(m.role or "", side) if d.roles and " " in (m.role or "") else None
+    return key is not None and any(office_key(r, side) == key for r in d.roles[:6])
 
 
 def _roles(d: Draft) -> list[set[str]]:

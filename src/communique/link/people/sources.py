@@ -43,10 +43,15 @@ class Finder:
         """The source that stands at ``span``."""
         if span is None or span.end <= span.start:
             return Source(None, "none", ())
-        parts = self._equals(self._parts(span), span)
+        parts = self._equals(self._parts(span), span) or self._around(span)
         if not parts:
             return Source(span, "other", ())
         return Source(span, kind_of(self._mentions[parts[0]]), parts)
+
+    def _around(self, span: Span) -> tuple[int, ...]:
+        """The name that the source is a piece of, where the words were cut inside of it."""
+        at = bisect_left(self._cores, span.start) - 1
+        return (at,) if at >= 0 and self._mentions[at].core.end > span.start else ()
 
     def _parts(self, span: Span) -> tuple[int, ...]:
         """The mentions that the source joins: the widest from its start, then those behind "and"."""
@@ -70,7 +75,13 @@ class Finder:
                 return tuple(out)
 
     def _equals(self, parts: tuple[int, ...], span: Span) -> tuple[int, ...]:
-        """Only what "and" joins at the end is several; a name in brackets behind a pronoun is its."""
+        """Only what "and" joins at the end is several; a name in brackets behind a pronoun is its.
+
+        So is a name behind a description and a comma ("one resident, X of Y").
+        """
+        named = self._apposed(parts, span)
+        if named is not None:
+            return (named,)
         if parts and self._mentions[parts[0]].kind == "pronoun":
             for i in self._within(span):
                 if (
@@ -84,6 +95,20 @@ class Finder:
             if not {"and", "with", "or"} & set(words):
                 return parts[:1]
         return parts
+
+    def _apposed(self, parts: tuple[int, ...], span: Span) -> int | None:
+        """The person whose name follows a description of one person behind a comma."""
+        first = self._mentions[parts[0]] if parts else None
+        if first is None or first.kind != "nominal" or first.plural or first.head is None:
+            return None
+        if first.head.kind not in ("office", "lay", "kin"):
+            return None
+        for i in self._within(span):
+            m = self._mentions[i]
+            if m.kind == "person" and m.core.start > first.end:
+                between = span.text[first.end - span.start : m.start - span.start]
+                return i if between.strip() == "," else None
+        return None
 
     def _within(self, span: Span) -> list[int]:
         first = bisect_left(self._cores, span.start)
