@@ -82,8 +82,9 @@ def load(args: argparse.Namespace) -> list[list[Coded]]:
     """The examples of each pass of a stage.
 
     Stage one: PolNeAR, the gold and the further statements. Stage two: the gold's and the further statements,
-    the meetings of the further reports, and a part of PolNeAR, another in each pass, so that it is not forgotten. The gold's own meetings teach
-    nothing here: what builds on the encoder is fitted to them, and must see how it reads unseen ones.
+    the meetings of the further reports, and a part of PolNeAR, another in each pass, so that it is not
+    forgotten. The gold's own meetings teach nothing here: what builds on the encoder is fitted to them, and
+    must see how it reads unseen ones.
     """
     gold = [code(e) for name in ("train", "train-modern") for e in corpora.gold(args.shared / "gold" / name)]
     gold += [code(e) for e in load_statements(args.shared)]
