@@ -13,22 +13,44 @@ from communique.link.meetings.assemble import grouped, one_each, take_parties, w
 from communique.link.meetings.draft import Draft, Salience
 from communique.link.meetings.sketch import sketches
 from training.meetings import scoring
+from training.meetings.extra import load_extra
 from training.meetings.reports import training
 from training.meetings.stages import (
+    Examples,
     Prepared,
+    Step,
+    both,
     first_step,
     ground_rows,
     pair_rows,
     party_rows,
+    plain_step,
     prepare,
     read,
     record_rows,
     salience_of,
+    trigger_examples,
 )
 from training.meetings.train import Row, dumps, fit
 
 FOLDS = 5
 Rows = Callable[[int], tuple[list[Row], list[bool]]]
+
+
+def joined(parts: Sequence[Step]) -> Step:
+    """The rows and labels of several parts as one."""
+    return [r for rows, _ in parts for r in rows], [y for _, labels in parts for y in labels]
+
+
+def together(parts: Sequence[Examples]) -> Examples:
+    """The examples of several parts as one."""
+    out = trigger_examples([])
+    for part in parts:
+        for name, rows in part.rows.items():
+            out.rows[name] += rows
+        for name, labels in part.labels.items():
+            out.labels[name] += labels
+    return out
 
 
 @dataclass(slots=True)
@@ -47,18 +69,41 @@ def fold_of(i: int) -> int:
     return (i * 7) % FOLDS
 
 
-def train(reports: Sequence[Prepared]) -> tuple[dict[str, Linear], list[Unseen]]:
-    """Final models on all reports, and every report as read by models of the other folds."""
+def train(
+    reports: Sequence[Prepared], further: Sequence[Prepared] = ()
+) -> tuple[dict[str, Linear], list[Unseen]]:
+    """Final models on all reports, and every report as read by models of the other folds.
+
+    Args:
+        reports: the gold.
+        further: reports that teach besides, of words and syntax alone; they are in every fold.
+    """
     n = len(reports)
+    parts = [trigger_examples([p for i, p in enumerate(reports) if fold_of(i) == k]) for k in range(FOLDS)]
+    halves = [further[0::2], further[1::2]]
+    taught = [trigger_examples(half) for half in halves]
+    gold, more = together(parts), together(taught)
     readings: list[Reading] = [None] * n  # type: ignore[list-item]
     for k in range(FOLDS):
-        models = first_step([p for i, p in enumerate(reports) if fold_of(i) != k])
+        models = first_step(together([part for m, part in enumerate(parts) if m != k]), more)
         for i in range(n):
             if fold_of(i) == k:
                 readings[i] = read(reports[i], models)
-    final = first_step(reports)
-    pair_of = _step(n, lambda i: pair_rows(reports[i], readings[i]), 0.1)
-    party_of = _step(n, lambda i: party_rows(reports[i], readings[i], pair_of[fold_of(i)]), 0.1)
+    final = first_step(gold, more)
+    seen: list[tuple[Prepared, Reading]] = []
+    for half, other in zip(halves, reversed(taught), strict=True):
+        models = plain_step(gold, other) if half else {}
+        seen += [(p, read(p, models)) for p in half]
+    pair_of = _both_steps(
+        n, "pair", lambda i: pair_rows(reports[i], readings[i]), [pair_rows(*s) for s in seen]
+    )
+    alone = pair_of[FOLDS]
+    party_of = _both_steps(
+        n,
+        "party",
+        lambda i: party_rows(reports[i], readings[i], pair_of[fold_of(i)]),
+        [party_rows(*s, alone) for s in seen],
+    )
     record_of = _step(
         n, lambda i: record_rows(reports[i], readings[i], pair_of[fold_of(i)], party_of[fold_of(i)]), 0.1
     )
@@ -96,6 +141,16 @@ def _step(n: int, rows_of: Rows, strength: float) -> list[Linear]:
     return out
 
 
+def _both_steps(n: int, name: str, rows_of: Rows, further: Sequence[Step]) -> list[Linear]:
+    """Models of a step that further reports teach, too: one without each fold, and one of everything."""
+    made = [rows_of(i) for i in range(n)]
+    more = joined(further)
+    return [
+        both(name, joined([m for i, m in enumerate(made) if k == FOLDS or fold_of(i) != k]), more)
+        for k in range(FOLDS + 1)
+    ]
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -104,7 +159,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/communique/extract/meetings/models.json.gz"))
     args = parser.parse_args()
     scoring.SHARED = args.shared
-    models, _ = train([prepare(r) for r in training(args.shared, args.cache)])
+    gold = [prepare(r) for r in training(args.shared, args.cache)]
+    models, _ = train(gold, [prepare(r) for r in load_extra(args.shared, args.cache)])
     args.out.write_bytes(dumps(models))
 
 

@@ -32,7 +32,7 @@ from training.encoder.corpora import Offsets, attributions_of
 from training.meetings.align import Trigger, align
 from training.meetings.reports import Annotated
 from training.meetings.scoring import matches, same_party
-from training.meetings.train import Row, fit
+from training.meetings.train import Row, fit, mixed
 
 
 @dataclass(slots=True)
@@ -108,10 +108,23 @@ def gold_attributions(report: Annotated) -> tuple[Attribution, ...]:
     )
 
 
-def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
-    """Models of triggers: mention, status, form, argument, place."""
-    rows: dict[str, list[Row]] = {n: [] for n in ("mention", "kind", "argument", "place")}
-    labels: dict[str, list[Any]] = {n: [] for n in ("mention", "status", "form", "argument", "place")}
+@dataclass(slots=True)
+class Examples:
+    """What the models of triggers learn from: rows and labels by model; status and form share their rows."""
+
+    rows: dict[str, list[Row]]
+    labels: dict[str, list[Any]]
+
+
+ROWS = {"mention": "mention", "status": "kind", "form": "kind", "argument": "argument", "place": "place"}
+STRENGTHS = {"status": 0.4, "form": 0.2}
+CLASSES = {"status": STATUSES, "form": FORMS}
+
+
+def trigger_examples(reports: Sequence[Prepared]) -> Examples:
+    """The examples of the models of triggers in these reports."""
+    found = Examples({n: [] for n in ROWS.values()}, {n: [] for n in ROWS})
+    rows, labels = found.rows, found.labels
     for p in reports:
         analysis = p.report.analysis
         for site in p.sites:
@@ -124,15 +137,64 @@ def first_step(reports: Sequence[Prepared]) -> dict[str, Linear]:
                 labels["status"].append(trigger.status)
                 labels["form"].append(trigger.form)
                 _arguments(p, site, trigger, rows, labels)
-    counts = {s: labels["status"].count(s) for s in STATUSES}
-    weights = [(len(labels["status"]) / (8 * max(1, counts[s]))) ** 0.35 for s in labels["status"]]
+    return found
+
+
+def first_step(gold: Examples, further: Examples) -> dict[str, Linear]:
+    """Models of triggers: mention, status, form, argument, place; see ``both``."""
     return {
-        "mention": fit(rows["mention"], labels["mention"], 0.1),
-        "status": fit(rows["kind"], labels["status"], 0.4, weights, STATUSES),
-        "form": fit(rows["kind"], labels["form"], 0.2, None, FORMS),
-        "argument": fit(rows["argument"], labels["argument"], 0.1),
-        "place": fit(rows["place"], labels["place"], 0.1),
+        n: both(n, (gold.rows[k], gold.labels[n]), (further.rows[k], further.labels[n]))
+        for n, k in ROWS.items()
     }
+
+
+def plain_step(gold: Examples, further: Examples) -> dict[str, Linear]:
+    """The same of words and syntax alone."""
+    return {
+        n: plain(n, (gold.rows[k], gold.labels[n]), (further.rows[k], further.labels[n]))
+        for n, k in ROWS.items()
+    }
+
+
+Step = tuple[Sequence[Row], Sequence[Any]]
+"""Rows and labels of one model."""
+
+
+def both(name: str, gold: Step, further: Step) -> Linear:
+    """The mean of two models: of the gold with the encoder's view, and of words and syntax alone.
+
+    The second learns from further reports as well; the encoder learned from these, and knows them too well
+    to be asked.
+    """
+    seen = _fitted(name, *gold, [1.0] * len(gold[0]))
+    return mixed(seen, plain(name, gold, further), PLAIN) if further[0] else seen
+
+
+def plain(name: str, gold: Step, further: Step) -> Linear:
+    """A model of the gold and of further reports without the encoder's view."""
+    rows = [(names, _own(values)) for names, values in (*gold[0], *further[0])]
+    trust = [GOLD_COUNTS] * len(gold[0]) + [1.0] * len(further[0])
+    return _fitted(name, rows, [*gold[1], *further[1]], trust)
+
+
+def _own(values: dict[str, float]) -> dict[str, float]:
+    return {k: v for k, v in values.items() if not k.startswith("~")}
+
+
+GOLD_COUNTS = 2.0
+"""How much more a gold example counts than a further one, which nobody has read again."""
+PLAIN = 0.5
+"""Share of the model of words and syntax alone."""
+
+
+def _fitted(name: str, rows: Sequence[Row], labels: Sequence[Any], trust: Sequence[float]) -> Linear:
+    """A model, its examples counting by how much they are trusted, and rare statuses more."""
+    if name == "status":
+        counts = {s: labels.count(s) for s in STATUSES}
+        trust = [
+            t * (len(labels) / (8 * max(1, counts[s]))) ** 0.35 for t, s in zip(trust, labels, strict=True)
+        ]
+    return fit(rows, labels, STRENGTHS.get(name, 0.1), trust, CLASSES.get(name, ()))
 
 
 def _arguments(

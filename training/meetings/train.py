@@ -60,6 +60,15 @@ def fit(
     return Linear(tuple(classes), columns, table, bias)
 
 
+def mixed(one: Linear, other: Linear, share: float) -> Linear:
+    """The model whose scores are a mean of two models' scores, ``share`` of the other."""
+    columns = {f: k for k, f in enumerate(sorted({*one.rows, *other.rows}))}
+    weights = np.zeros((len(columns), one.weights.shape[1]))
+    for model, part in ((one, 1 - share), (other, share)):
+        weights[[columns[f] for f in model.rows]] += part * model.weights[list(model.rows.values())]
+    return Linear(one.classes, columns, weights, (1 - share) * one.bias + share * other.bias)
+
+
 def _matrix(rows: Sequence[Row], columns: dict[str, int]) -> csr_matrix:
     data, indices, starts = [], [], [0]
     for names, values in rows:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
 
-from communique.extract.speakers import Mention
-from communique.know.offices import office_key
 from communique.link.people.entity import Draft
-from communique.link.people.sources import Source
+from communique.link.people.scene import Candidate, Scene
+from communique.link.people.titles import title
 
 NAMES = (
     "bias",
@@ -71,76 +69,7 @@ NAMES = (
     "nil matching",
     "nil bare",
 )
-_ALIKE = {
-    "spokeswoman": "spokesman",
-    "spokesperson": "spokesman",
-    "chairwoman": "chairman",
-    "chairperson": "chairman",
-    "chair": "chairman",
-    "defense": "defence",
-    "adviser": "advisor",
-    "chief": "head",
-    "monarch": "king",
-}
 _AT = {name: i for i, name in enumerate(NAMES)}
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a source stands, for all its candidates.
-
-    Attributes:
-        number: number of the attribution.
-        source: the source.
-        mention: its first mention, None without one.
-        at: offset from which distances count.
-        sentence, paragraph: numbers of where it stands.
-        content: offsets of what was said.
-        last: speakers of the attributions before, the latest first, with the sentence in which they ended.
-        quoted: whether the content opens inside quotation marks.
-        adjacent: whether only white space parts the content from the attribution before.
-        next: whoever the next attribution in the paragraph names, or None.
-        register: holder's name words of the office at the report's date, empty if unknown.
-    """
-
-    number: int
-    source: Source
-    mention: Mention | None
-    at: int
-    sentence: int
-    paragraph: int
-    content: tuple[int, int]
-    last: tuple[tuple[Draft, int, bool], ...]
-    quoted: bool
-    adjacent: bool
-    next: Draft | None
-    register: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody whom a source may mean, and where they stand.
-
-    Attributes:
-        draft: who.
-        mention: the nearest mention before the source, else the nearest after it.
-        sentence, paragraph: numbers of where that mention stands.
-        rank: how many others were mentioned since, 0 for the latest.
-        subject, opens, quoted: whether that mention is a subject, opens its sentence, stands in a quotation.
-        count: mentions up to the source.
-        frequent: whether nobody is mentioned more often up to the source.
-    """
-
-    draft: Draft
-    mention: Mention
-    sentence: int
-    paragraph: int
-    rank: int
-    subject: bool
-    opens: bool
-    quoted: bool
-    count: int
-    frequent: bool
 
 
 def features(scene: Scene, candidate: Candidate | None, matching: int) -> list[float]:
@@ -171,7 +100,7 @@ def _nil(scene: Scene, matching: int) -> dict[str, float]:
 
 
 def _of(scene: Scene, c: Candidate) -> dict[str, float]:
-    return {**_where(scene, c), **_history(scene, c), **_what(scene, c), **_title(scene, c)}
+    return {**_where(scene, c), **_history(scene, c), **_what(scene, c), **title(scene, c)}
 
 
 def _where(scene: Scene, c: Candidate) -> dict[str, float]:
@@ -250,57 +179,6 @@ def _pair(scene: Scene, d: Draft) -> dict[str, float]:
         if one
         else 0,
     }
-
-
-def _title(scene: Scene, c: Candidate) -> dict[str, float]:
-    m, d = scene.mention, c.draft
-    holder = bool(scene.register) and bool(d.tokens) and set(d.tokens) <= scene.register
-    if m is None or m.head is None:
-        return {"holder": holder}
-    roles = _roles(d)
-    mine = _same(set((m.role or m.head.noun).split()))
-    overlap = max((len(mine & r) / len(mine | r) for r in roles), default=0.0)
-    sides = set(m.sides)
-    side = d.side
-    head = _one_office(m, d) or any(
-        ("minister" if m.head.one == "premier" else _ALIKE.get(m.head.one, m.head.one)) in r for r in roles
-    )
-    return {
-        "head agrees": head,
-        "role overlap": overlap,
-        "role differs": bool(roles) and not head,
-        "no role": not roles,
-        "side agrees": bool(sides) and side in sides,
-        "side differs": bool(sides) and side is not None and side not in sides,
-        "titled now": bool(c.mention.head)
-        and c.mention.head is not None
-        and c.mention.head.one == m.head.one,
-        "register": holder,
-        "holder": holder,
-    }
-
-
-def _one_office(m: Mention, d: Draft) -> bool:
-    """Whether a description words somebody's very office otherwise ("top diplomat")."""
-    side = m.sides[0] if m.sides else d.side
-    key = office_key(m.role or "", side) if d.roles and " " in (m.role or "") else None
-    return key is not None and any(office_key(r, side) == key for r in d.roles[:6])
-
-
-def _roles(d: Draft) -> list[set[str]]:
-    found = [set(r.split()) for r in d.roles[:6]]
-    if d.holder is not None:
-        found.append(set(d.holder.office.split()))
-    if d.kind not in ("person", "unnamed") and d.name:
-        found.append(set(d.name.lower().split()))
-    return [_same(r) for r in found]
-
-
-def _same(words: set[str]) -> set[str]:
-    """Words of an office with those that mean the same made one."""
-    if "premier" in words:
-        words = words - {"premier"} | {"prime", "minister"}
-    return {_ALIKE.get(w, w) for w in words}
 
 
 def count_before(starts: list[int], at: int) -> int:

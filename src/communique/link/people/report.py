@@ -11,7 +11,7 @@ from communique.extract.speakers.words import Words
 from communique.link.people.bodies import Bodies
 from communique.link.people.cluster import People
 from communique.link.people.entity import Draft
-from communique.link.people.features import Candidate
+from communique.link.people.scene import Candidate
 
 _BACK = 16
 """Most candidates before a source: the latest mentioned."""

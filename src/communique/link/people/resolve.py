@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from communique.analyse import Analysis
 from communique.extract.attribution import Attribution
@@ -15,13 +15,14 @@ from communique.link.people import choose
 from communique.link.people.cluster import tokens_of
 from communique.link.people.documents import author
 from communique.link.people.entity import Draft
-from communique.link.people.features import Candidate, Scene, features
+from communique.link.people.features import features
 from communique.link.people.office import Offices, Register
+from communique.link.people.question import matches, pairs, possible
 from communique.link.people.report import Report
+from communique.link.people.scene import Candidate, Scene
 from communique.link.people.settle import counterpart, settle
 from communique.link.people.sides import SideChooser, Sides
 from communique.link.people.sources import Finder, Source
-from communique.records import Span
 
 LEAST = 0.4
 """Least probability of an antecedent that is taken at all: below it nobody is named (cross-validated)."""
@@ -156,9 +157,9 @@ class Resolver:
         found = self.report.candidates(scene.at, i)
         self._add_speakers(found, scene)
         if source.kind in ("plural", "they"):
-            found += _pairs(found)
+            found += pairs(found)
         found = [c for c in found if possible(source, mention, c)]
-        matching = sum(1 for c in found if _matches(mention, c.draft))
+        matching = sum(1 for c in found if matches(mention, c.draft))
         rows = [features(scene, c, matching) for c in found]
         drafts: list[Draft | None] = [c.draft for c in found]
         rows.append(features(scene, None, matching))
@@ -277,53 +278,3 @@ def _named_surely(draft: Draft) -> float:
     if draft.kind == "person":
         return 0.94 if len(draft.tokens) > 1 or draft.holder is not None else 0.72
     return {"outlet": 0.94, "government": 0.88, "organisation": 0.75}.get(draft.kind, 0.5)
-
-
-def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
-    """Whether a candidate may be meant at all: no body is "he", nobody of another gender is."""
-    if source.kind == "person":
-        if c.draft.kind not in ("person", "unnamed") or c.draft.plural:
-            return False
-        return not (
-            mention
-            and mention.gender in ("m", "f")
-            and c.draft.gender in ("m", "f", "n")
-            and c.draft.gender != mention.gender
-        )
-    if source.kind in ("it", "body"):
-        return c.draft.kind != "person"
-    if source.kind in ("office", "plural") and source.span is not None and _lies_in(c, source.span):
-        return False
-    if source.kind == "office":
-        return c.draft.kind in ("person", "unnamed")
-    return True
-
-
-def _lies_in(c: Candidate, span: Span) -> bool:
-    """Whether somebody is named inside of a source, who then is not whom it means ("an aide to X")."""
-    named = c.draft.mentions if c.draft.kind == "person" else [c.mention]
-    return any(span.start < m.core.start < span.end for m in named)
-
-
-def _pairs(found: list[Candidate]) -> list[Candidate]:
-    """The two persons, and the two governments, that were mentioned last."""
-    out = []
-    for kind in ("person", "government"):
-        last = [
-            c for c in found if c.draft.kind == kind and (kind != "government" or c.mention.kind == "country")
-        ][:2]
-        if len(last) == 2 and (last[0].draft.side is None or last[0].draft.side != last[1].draft.side):
-            last.sort(key=lambda c: c.mention.core.start)
-            both = Draft(last[0].draft.kind, None, plural=True, members=(last[0].draft, last[1].draft))
-            out.append(replace(last[1], draft=both))
-    return out
-
-
-def _matches(mention: Mention | None, draft: Draft) -> bool:
-    if mention is None or mention.head is None:
-        return False
-    return any(mention.head.one in r.split() for r in draft.roles) or bool(
-        draft.kind not in ("person", "unnamed")
-        and draft.name
-        and mention.head.one in draft.name.lower().split()
-    )

@@ -1,0 +1,62 @@
+"""Who comes into question for a source: what a pronoun, an office or a body's noun can mean at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.extract.speakers import Mention
+from communique.link.people.entity import Draft
+from communique.link.people.scene import Candidate
+from communique.link.people.sources import Source
+from communique.records import Span
+
+
+def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
+    """Whether a candidate may be meant at all: no body is "he", nobody of another gender is."""
+    if source.kind == "person":
+        if c.draft.kind not in ("person", "unnamed") or c.draft.plural:
+            return False
+        return not (
+            mention
+            and mention.gender in ("m", "f")
+            and c.draft.gender in ("m", "f", "n")
+            and c.draft.gender != mention.gender
+        )
+    if source.kind in ("it", "body"):
+        return c.draft.kind != "person"
+    if source.kind in ("office", "plural") and source.span is not None and _lies_in(c, source.span):
+        return False
+    if source.kind == "office":
+        return c.draft.kind in ("person", "unnamed")
+    return True
+
+
+def _lies_in(c: Candidate, span: Span) -> bool:
+    """Whether somebody is named inside of a source, who then is not whom it means ("an aide to X")."""
+    named = c.draft.mentions if c.draft.kind == "person" else [c.mention]
+    return any(span.start < m.core.start < span.end for m in named)
+
+
+def pairs(found: list[Candidate]) -> list[Candidate]:
+    """The two persons, and the two governments, that were mentioned last."""
+    out = []
+    for kind in ("person", "government"):
+        last = [
+            c for c in found if c.draft.kind == kind and (kind != "government" or c.mention.kind == "country")
+        ][:2]
+        if len(last) == 2 and (last[0].draft.side is None or last[0].draft.side != last[1].draft.side):
+            last.sort(key=lambda c: c.mention.core.start)
+            both = Draft(last[0].draft.kind, None, plural=True, members=(last[0].draft, last[1].draft))
+            out.append(replace(last[1], draft=both))
+    return out
+
+
+def matches(mention: Mention | None, draft: Draft) -> bool:
+    """Whether a description's noun is in somebody's office, or in a body's name."""
+    if mention is None or mention.head is None:
+        return False
+    return any(mention.head.one in r.split() for r in draft.roles) or bool(
+        draft.kind not in ("person", "unnamed")
+        and draft.name
+        and mention.head.one in draft.name.lower().split()
+    )
