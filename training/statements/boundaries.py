@@ -1,6 +1,6 @@
 """Fit where spans begin and end: ``python -m training.statements.boundaries --shared DIR``.
 
-Every gap between two words of gold/train, gold/train-modern and a sixth of PolNeAR
+Every gap between two words of gold/train, gold/train-modern, the further statements and a sixth of PolNeAR
 train is an example; six logistic models, a beginning and an end for each role, over one set of features.
 """
 
@@ -21,6 +21,7 @@ from communique.analyse.syntax import encodable, parse
 from communique.extract.statements.boundaries import ROLES, features
 from training.encoder import corpora
 from training.encoder.corpora import Example
+from training.statements.extra import load_extra
 
 TARGET = Path("src/communique/extract/statements/data/boundaries.json.gz")
 RARE = 20
@@ -32,6 +33,7 @@ def examples(shared: Path) -> Iterator[Example]:
     """The annotated reports."""
     for name in ("train", "train-modern"):
         yield from corpora.gold(shared / "gold" / name)
+    yield from load_extra(shared)
     yield from list(corpora.polnear(shared / "data/polnear/train"))[::6]
 
 

@@ -27,8 +27,19 @@ def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
     if source.kind in ("office", "plural") and source.span is not None and _lies_in(c, source.span):
         return False
     if source.kind == "office":
-        return c.draft.kind in ("person", "unnamed")
+        return c.draft.kind in ("person", "unnamed") and not _other_than_speaks(mention, c.draft)
     return True
+
+
+def _other_than_speaks(mention: Mention | None, draft: Draft) -> bool:
+    """Whether a spokesman is asked for, and somebody holds another office than one that speaks for others."""
+    if mention is None or mention.head is None or not mention.head.one.startswith("spokes"):
+        return False
+    words = {w for role in draft.roles for w in role.split()}
+    return bool(words) and not any(w.startswith("spokes") for w in words) and not words & _SPEAK
+
+
+_SPEAK = frozenset("press media information official aide diplomat adviser advisor".split())
 
 
 def _lies_in(c: Candidate, span: Span) -> bool:

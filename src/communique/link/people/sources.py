@@ -49,9 +49,15 @@ class Finder:
         return Source(span, kind_of(self._mentions[parts[0]]), parts)
 
     def _around(self, span: Span) -> tuple[int, ...]:
-        """The name that the source is a piece of, where the words were cut inside of it."""
+        """The name that the source is a piece of, or whose title it is, where the words were cut inside of it."""
         at = bisect_left(self._cores, span.start) - 1
-        return (at,) if at >= 0 and self._mentions[at].core.end > span.start else ()
+        if at >= 0 and self._mentions[at].core.end > span.start:
+            return (at,)
+        behind = bisect_left(self._cores, span.end)
+        for i in range(behind, min(behind + 2, len(self._mentions))):
+            if self._mentions[i].kind == "person" and self._mentions[i].start <= span.start:
+                return (i,)
+        return ()
 
     def _parts(self, span: Span) -> tuple[int, ...]:
         """The mentions that the source joins: the widest from its start, then those behind "and"."""
