@@ -49,7 +49,7 @@ class Finder:
         return Source(span, kind_of(self._mentions[parts[0]]), parts)
 
     def _around(self, span: Span) -> tuple[int, ...]:
-        """The name that the source is a piece of, or whose title it is, where the words were cut inside of it."""
+        """The name that the source is a piece of, or whose title it is, where its words were cut short."""
         at = bisect_left(self._cores, span.start) - 1
         if at >= 0 and self._mentions[at].core.end > span.start:
             return (at,)
