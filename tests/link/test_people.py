@@ -216,3 +216,20 @@ def test_an_aide_to_somebody_is_not_that_somebody():
     text = "Envoy Kaarel Tamm left. A consular aide with knowledge of Tamm's letter said it was late."
     source = "A consular aide with knowledge of Tamm's letter"
     assert cast(text, source).speaker(0)[0].name is None
+
+
+def test_an_office_that_speaks_is_no_spokeswoman():
+    text = (
+        "Finnish President Mikko Laine will meet his Latvian guest on Monday, his office said. "
+        "The talks were put off, a spokeswoman for the Estonian Foreign Ministry said."
+    )
+    at = [text.index(w) for w in ("his office", "a spokeswoman for the Estonian Foreign Ministry")]
+    words = ("his office", "a spokeswoman for the Estonian Foreign Ministry")
+    said = [
+        Attribution((Span.of(text, 0, at[0] - 2),), None, Span.of(text, at[0], at[0] + len(words[0]))),
+        Attribution((Span.of(text, 87, at[1] - 2),), None, Span.of(text, at[1], at[1] + len(words[1]))),
+    ]
+    found = who(analyse(Document("t", text)), said, DAY, None)
+    office, spokeswoman = (found.speaker(i)[0] for i in (0, 1))
+    assert (office.name, office.description, office.for_) == (None, "his office", "FIN")
+    assert (spokeswoman.name, spokeswoman.role.split()[0], spokeswoman.for_) == (None, "spokeswoman", "EST")

@@ -23,12 +23,25 @@ def possible(source: Source, mention: Mention | None, c: Candidate) -> bool:
             and c.draft.gender != mention.gender
         )
     if source.kind in ("it", "body"):
-        return c.draft.kind != "person"
+        return c.draft.kind != "person" and not _personal(c)
     if source.kind in ("office", "plural") and source.span is not None and _lies_in(c, source.span):
         return False
     if source.kind == "office":
-        return c.draft.kind in ("person", "unnamed") and not _other_than_speaks(mention, c.draft)
+        personal = c.draft.kind == "person" or (c.draft.kind == "unnamed" and not _bodily(c))
+        return personal and not _other_than_speaks(mention, c.draft)
     return True
+
+
+def _personal(c: Candidate) -> bool:
+    """Whether somebody unnamed is a person by the noun of the description."""
+    head = c.mention.head
+    return c.draft.kind == "unnamed" and head is not None and head.kind in ("office", "lay", "kin")
+
+
+def _bodily(c: Candidate) -> bool:
+    """Whether somebody unnamed is a body or a document by the noun of the description."""
+    head = c.mention.head
+    return head is not None and head.kind in ("body", "document")
 
 
 def _other_than_speaks(mention: Mention | None, draft: Draft) -> bool:

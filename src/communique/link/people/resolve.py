@@ -23,6 +23,7 @@ from communique.link.people.scene import Candidate, Scene
 from communique.link.people.settle import counterpart, settle
 from communique.link.people.sides import SideChooser, Sides
 from communique.link.people.sources import Finder, Source
+from communique.records import Span
 
 LEAST = 0.4
 """Least probability of an antecedent that is taken at all: below it nobody is named (cross-validated)."""
@@ -262,7 +263,7 @@ class Resolver:
             if body is not None:
                 return body
         if not draft.sides and mention.owner is not None:
-            owner = self.report.people.named(mention.owner.text)
+            owner = self._owner(mention.owner)
             draft.sides = [owner.side] if owner is not None and owner.side else []
         if draft.roles == ["counterpart"]:
             near = self.report.candidates(mention.start, None)
@@ -271,6 +272,15 @@ class Resolver:
         self._hold(draft, mention)
         self.report.unnamed.append(draft)
         return draft
+
+    def _owner(self, words: Span) -> Draft | None:
+        """Who owns what is described: by name, or the last person whom "his" or "her" can mean."""
+        gender = {"his": "m", "her": "f"}.get(words.text.lower())
+        if gender is None:
+            return self.report.people.named(words.text)
+        before = [c for c in self.report.candidates(words.start, None) if c.mention.core.start < words.start]
+        fits = [c for c in before if c.draft.kind == "person" and c.draft.gender in (gender, None)]
+        return min(fits, key=lambda c: (not c.subject, c.rank)).draft if fits else None
 
 
 def _named_surely(draft: Draft) -> float:
