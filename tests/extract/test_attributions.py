@@ -12,7 +12,8 @@ from communique.analyse.pieces import pieces
 from communique.analyse.quotes import paragraphs, quotations
 from communique.analyse.report import Analysis
 from communique.analyse.syntax import parse
-from communique.extract.statements.decode import attributions, runs
+from communique.extract.statements.decode import attributions
+from communique.extract.statements.runs import runs
 from communique.records import Document
 
 OUT, BEGIN, ON = 0, 1, 2

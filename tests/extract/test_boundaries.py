@@ -9,7 +9,7 @@ from communique.analyse import analyse
 from communique.analyse.pieces import pieces
 from communique.analyse.syntax import parse
 from communique.extract.statements.boundaries import ROLES, gaps, none
-from communique.extract.statements.decode import runs
+from communique.extract.statements.runs import runs
 from communique.records import Document
 
 TEXT = "The minister said on Monday that the talks with Mr. Rinkevics would go on for the sake of the region."

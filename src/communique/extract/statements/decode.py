@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-from numpy.typing import NDArray
-
 from communique.analyse.encoder import Encoded
 from communique.analyse.report import Analysis
 from communique.extract.attribution import Attribution
-from communique.extract.statements.boundaries import Gaps, gaps, none
+from communique.extract.statements.boundaries import gaps
+from communique.extract.statements.links import BREAK, Links
+from communique.extract.statements.runs import Run, runs
 from communique.records import Span
 
 _OUTSIDE_BIAS = {"source": -1.0, "cue": -2.0, "content": 0.0}
 """Added to the log-probability of "outside" before decoding: best F1 of seven settings on the dev sets."""
-_BREAK = re.compile(r"[.!?…][\"”’')\]]*\s|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Consecutive pieces of one role: half-open piece numbers, and the mean probability of being inside."""
-
-    first: int
-    last: int
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +45,18 @@ def attributions(analysis: Analysis, *, calibrated: bool = True) -> tuple[Attrib
     cues, sources, contents = (
         runs(encoded.tags[k], _OUTSIDE_BIAS[k], prefer[k]) for k in ("cue", "source", "content")
     )
+    links = Links(encoded, analysis.text)
     found: list[_Draft] = []
     by_cue: dict[int, list[tuple[Run, float]]] = {}
     for content in contents:
-        cue, sure = _link(encoded, "content_cue", range(content.first, content.last), cues)
+        cue, sure = links.cue_of(content, cues)
         if cue is None:
             found.append(_Draft((content,), None, None, content.probability * sure))
         else:
             by_cue.setdefault(cue, []).append((content, sure))
     for number, held in by_cue.items():
         cue_run = cues[number]
-        source, sure = _link(encoded, "cue_source", range(cue_run.first, cue_run.first + 1), sources)
+        source, sure = links.source_of(cue_run, sources)
         weakest = min(run.probability * link for run, link in held)
         found.append(
             _Draft(
@@ -95,81 +84,6 @@ def _calibration() -> tuple[float, float]:
     path = files("communique.analyse") / "model" / "calibration.json"
     fitted = json.loads(path.read_text("utf-8"))
     return float(fitted["slope"]), float(fitted["intercept"])
-
-
-def runs(logs: NDArray[np.float32], bias: float = 0.0, gaps: Gaps | None = None) -> list[Run]:
-    """Viterbi over BIO log-probabilities (0 outside, 1 begins, 2 goes on); no run starts with "goes on".
-
-    Args:
-        logs: shape (pieces, 3).
-        bias: added to "outside".
-        gaps: what a run gains that begins or ends at a piece.
-    """
-    if not len(logs):
-        return []
-    gaps = gaps or none(len(logs))
-    opens, closes = gaps.opens.tolist(), gaps.closes.tolist()
-    scores = (logs.astype(float) + np.array([bias, 0.0, 0.0])).tolist()
-    outside, begun, on = scores[0][0], scores[0][1] + opens[0], -np.inf
-    back: list[tuple[int, int]] = [(0, 0)]
-    for k, (so, sb, si) in enumerate(scores[1:], 1):
-        held, inner = (begun, 1) if begun >= on else (on, 2)
-        free, before = (outside, 0) if outside >= held + closes[k] else (held + closes[k], inner)
-        back.append((before, inner))
-        outside, begun, on = free + so, free + sb + opens[k], held + si
-    last = (outside, begun + closes[-1], on + closes[-1])
-    state = max(range(3), key=last.__getitem__)
-    path = [state]
-    for before, inner in reversed(back[1:]):
-        state = inner if state == 2 else before
-        path.append(state)
-    path.reverse()
-    return _runs(path, 1 - np.exp(logs[:, 0]))
-
-
-def _runs(path: list[int], inside: NDArray[np.float32]) -> list[Run]:
-    out, at = [], 0
-    while at < len(path):
-        if path[at] == 0:
-            at += 1
-            continue
-        last = at + 1
-        while last < len(path) and path[last] == 2:
-            last += 1
-        out.append(Run(at, last, float(inside[at:last].mean())))
-        at = last
-    return out
-
-
-def _link(encoded: Encoded, head: str, rows: range, to: list[Run]) -> tuple[int | None, float]:
-    """Which of ``to`` the pieces ``rows`` point at, and how surely; None where they point at nothing.
-
-    Links are scored within windows: that of the first of the pieces and that of the last are asked.
-    """
-    best: tuple[int | None, float] = (None, 0.0)
-    for window in {encoded.home(rows.start), encoded.home(rows.stop - 1)}:
-        number, chance = _link_in(encoded, head, window, rows, to)
-        if (number is not None, chance) > (best[0] is not None, best[1]):
-            best = number, chance
-    return best
-
-
-def _link_in(
-    encoded: Encoded, head: str, window: int, rows: range, to: list[Run]
-) -> tuple[int | None, float]:
-    w = encoded.windows[window]
-    low = bisect_left(to, w.start, key=_first)
-    near = range(low, bisect_left(to, w.end, low, key=_first))
-    inside = range(max(rows.start, w.start), min(rows.stop, w.end))
-    scores = encoded.scores(head, window, inside, [to[k].first for k in near])
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chance = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)
-    best = int(chance.argmax())
-    return (near[best - 1] if best else None), float(chance[best])
-
-
-def _first(run: Run) -> int:
-    return run.first
 
 
 def _spans(analysis: Analysis, encoded: Encoded, draft: _Draft) -> Attribution:
@@ -205,7 +119,7 @@ def _says(a: Attribution) -> bool:
 def _breaks(text: str, content: Span, cue: Span) -> bool:
     """Whether a sentence or a line ends between the two; the content's own last mark counts."""
     first, second = sorted((content, cue))
-    return _BREAK.search(text, max(first.end - 3, first.start), max(second.start, first.end)) is not None
+    return BREAK.search(text, max(first.end - 3, first.start), max(second.start, first.end)) is not None
 
 
 def _trimmed(analysis: Analysis, span: Span) -> Span:
