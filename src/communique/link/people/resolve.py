@@ -268,7 +268,10 @@ class Resolver:
         if draft.roles == ["counterpart"]:
             near = self.report.candidates(mention.start, None)
             counterpart(draft, next((c.draft for c in near if c.draft.roles), None))
-        self._place(draft, mention.core.start)
+        if _press(mention):
+            draft.sides = []
+        else:
+            self._place(draft, mention.core.start)
         self._hold(draft, mention)
         self.report.unnamed.append(draft)
         return draft
@@ -281,6 +284,17 @@ class Resolver:
         before = [c for c in self.report.candidates(words.start, None) if c.mention.core.start < words.start]
         fits = [c for c in before if c.draft.kind == "person" and c.draft.gender in (gender, None)]
         return min(fits, key=lambda c: (not c.subject, c.rank)).draft if fits else None
+
+
+def _press(mention: Mention) -> bool:
+    """Whether the press is described ("Russian news agencies"): outlets speak for no side."""
+    words = mention.span.text.lower().split()
+    return (
+        bool(_PRESS & set(words)) and mention.head is not None and mention.head.kind in ("body", "document")
+    )
+
+
+_PRESS = frozenset("media news newspapers newspaper press".split())
 
 
 def _named_surely(draft: Draft) -> float:

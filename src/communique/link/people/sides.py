@@ -32,6 +32,8 @@ NAMES = (
 _AMERICAN = frozenset(
     ("senator congressman congresswoman republican democrat attorney sen. rep. gop").split()
 )
+_CONGRESS = frozenset("senator congressman congresswoman".split())
+"""Titles that are American even where a report names no United States."""
 _STATE = frozenset(
     (
         "president presidential minister premier prime chancellor king queen emir sultan government "
@@ -71,8 +73,9 @@ class Sides:
             dict.fromkeys([c for c, _ in self._count.most_common(_MOST // 2)] + [c for _, c, _ in around])
         )[:_MOST]
         roles = set(" ".join(draft.roles[:2]).split())
-        if roles & _AMERICAN and "USA" in self._count and "USA" not in codes:
-            codes[-1] = "USA"
+        american = roles & _CONGRESS or (roles & _AMERICAN and "USA" in self._count)
+        if american and "USA" not in codes:
+            codes = [*codes[: _MOST - 1], "USA"]
         rows = [self._row(code, at, around, roles) for code in codes]
         return [*rows, _nil(roles, draft)], [*codes, None]
 
@@ -85,13 +88,13 @@ class Sides:
     def _row(self, code: str, at: int, around: list[tuple[int, str, str]], roles: set[str]) -> list[float]:
         mine = [e for e in around if e[1] == code]
         before = [e for e in around if e[0] < at]
-        most = max(self._count.values())
+        most = max(self._count.values(), default=1)
         sentence = self._sentence_at(at)
         rank = next((i for i, e in enumerate(around) if e[1] == code), len(around))
         values = {
-            "share": self._count[code] / sum(self._count.values()),
+            "share": self._count[code] / max(1, sum(self._count.values())),
             "most": self._count[code] == most,
-            "first": self._order[0] == code,
+            "first": self._order[:1] == [code],
             "same sentence": any(self._sentence_at(e[0]) == sentence for e in mine),
             "nearest before": bool(before) and before[0][1] == code,
             "nearest": rank == 0,
