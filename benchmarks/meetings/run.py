@@ -17,9 +17,11 @@ from pathlib import Path
 import numpy as np
 from training.meetings import scoring
 from training.meetings.cross import Unseen, train
+from training.meetings.extra import load_extra
 from training.meetings.reports import training
 from training.meetings.scoring import matches
 from training.meetings.stages import as_scored, prepare
+from training.meetings.train import dumps
 
 from communique.extract.meetings import find_mentions
 from communique.extract.meetings.models import STATUSES
@@ -113,10 +115,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--cache", type=Path, default=Path("build/meetings"))
+    parser.add_argument("--out", type=Path, help="write the models of all reports there")
     args = parser.parse_args()
     scoring.SHARED = args.shared
     made = [prepare(r) for r in training(args.shared, args.cache)]
-    models, reports = train(made)
+    models, reports = train(made, [prepare(r) for r in load_extra(args.shared, args.cache)])
+    if args.out:
+        args.out.write_bytes(dumps(models))
     pairs = list(found(reports))
     print(f"# Meetings, five folds over {len(reports)} reports\n\n{overall(reports, pairs)}\n")
     print(f"## Statuses of the meetings found: gold down, ours across\n\n{confusion(pairs)}\n")

@@ -262,25 +262,9 @@ def _carried(salience: Salience, k: int, label: str, strong: int) -> list[str]:
 
 
 def choose(found: Sequence[Choice], least: float, fill: float) -> list[Choice]:
-    """Those who take part: all over ``least``; for want of two, the likeliest over ``fill``.
-
-    Each that is chosen makes others of its side less likely: sides meet each other.
-    """
-    left = {k: c.probability for k, c in enumerate(found)}
-    kept: list[Choice] = []
-    while left:
-        k = max(left, key=lambda n: (left[n], -n))
-        if left.pop(k) < (least if len(kept) > 1 else fill):
-            break
-        kept.append(found[k])
-        for n in left:
-            if found[n].party.for_ and found[n].party.for_ == found[k].party.for_:
-                left[n] = min(left[n], found[n].probability * SAME_SIDE)
-    return _without_doubles(kept)
-
-
-SAME_SIDE = 0.5
-"""What is left of a party's probability once another of its side was chosen; the best of five folds."""
+    """Those who take part: all over ``least``; for want of two, the likeliest over ``fill``."""
+    ranked = sorted(found, key=lambda c: -c.probability)
+    return _without_doubles([c for n, c in enumerate(ranked) if c.probability >= (least if n > 1 else fill)])
 
 
 def _without_doubles(kept: list[Choice]) -> list[Choice]:
