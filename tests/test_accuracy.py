@@ -15,10 +15,10 @@ import pytest
 from communique.cli import main
 
 FLOORS = [
-    ("statements", "found", "f1", 0.84),
-    ("statements", "found_and_speaker", "f1", 0.72),
-    ("meetings", "found", "f1", 0.48),
-    ("meetings", "found_and_status", "f1", 0.44),
+    ("statements", "found", "f1", 0.85),
+    ("statements", "found_and_speaker", "f1", 0.73),
+    ("meetings", "found", "f1", 0.5),
+    ("meetings", "found_and_status", "f1", 0.45),
 ]
 
 

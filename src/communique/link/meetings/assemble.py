@@ -20,8 +20,9 @@ JOIN_SAME = 0.25
 """The same for two groups that already have the same people."""
 _NEAR = 40
 """Drafts looked back for one with the same people."""
-TAKES_PART = 0.35
-"""Least probability of a party that takes part."""
+TAKES_PART = 0.4
+"""Least probability of a third or further party that takes part. In five folds 0.35 finds a few meetings more
+(F1 .478, not .474), but 0.4 has the participants exactly right in .69 of those found, not in .63."""
 FILL = 0.3
 """Least probability of a party that makes up for a missing second one."""
 KEEP = 0.25
