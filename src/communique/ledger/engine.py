@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from communique.errors import LedgerError
-from communique.ledger import migrate
+from communique.ledger import migrate, statistics
 
 TIMEOUT = 60.0
 """Seconds that a writer waits for another: thousands of adds of some milliseconds each."""
@@ -123,6 +123,8 @@ class Store:
                     connection.execute(text(f"SET LOCAL lock_timeout = {int(TIMEOUT * 1000)}"))
                     connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
                 yield connection
+                if self.sqlite:
+                    statistics.refresh(connection)
 
     def _open(self, *, create: bool) -> None:
         """Once: see that the ledger is there and of this version; make or upgrade it."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from communique.errors import LedgerError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest version; a test compares it with the files in ``migrations/versions``."""
 TABLE = "communique_version"
 """Where Alembic keeps the version; a name of our own, since a server may hold other programs' tables."""

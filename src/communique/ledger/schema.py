@@ -238,6 +238,7 @@ class Statement(Base):
     __table_args__ = (
         Index("ix_statements_confidence", "confidence", "pk"),
         Index("ix_statements_day", "first", "pk"),
+        Index("ix_statements_last", "last", "report"),
         Index("ix_statements_party", "party", "first"),
     )
 
@@ -360,6 +361,7 @@ class Meeting(Base):
     data: Mapped[str] = mapped_column(Text)
     __table_args__ = (
         Index("ix_meetings_day", "day", "pk"),
+        Index("ix_meetings_last", "last"),
         Index("ix_meetings_status", "status", "day"),
         Index("ix_meetings_country", "country", "day"),
         Index("ix_meetings_place", "place", "day"),

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, false
 
-FEW = 2_000
+FEW = 6_000
 """Keys up to which a list is looked up key by key and then sorted; of more, a page of a list is soon full
-when it is walked in its order and each row is looked up in the query."""
+when it is walked in its order and each row is looked up in the query. With 4,000 a person of 5,000 statements
+among 1.2 million takes 0.7 s; with 10,000 the keys themselves take longer to send."""
 
 
 def among(connection: Connection, key: Any, keys: Select[Any]) -> ColumnElement[bool]:
