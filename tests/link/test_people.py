@@ -78,6 +78,8 @@ def cast(text, *sources, register=None):
         ("President Peter R. Moss, Jr. spoke. Mr. Moss said he was well.", ["Mr. Moss"],
          "Peter Moss", "president", None),
         ("Sens. Peter Moss and Ann Lee said no.", ["Sens. Peter Moss"], "Peter Moss", "senator", None),
+        ("Israel called a vote. The Israeli prime minister's office said no more.",
+         ["The Israeli prime minister's office"], "Israeli Prime Minister's Office", None, "ISR"),
         ("The AP said the envoy had left.", ["The AP"], "Associated Press", None, None),
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.extract.speakers.heading import heading, known
 from communique.extract.speakers.tables import first_names, outlets
 from communique.extract.speakers.words import PARTICLES, Word, Words
 from communique.know.places import place
@@ -40,13 +41,15 @@ class Name:
 
 def names(words: Words) -> Iterator[Name]:
     """Every name of the report, in order, none overlapping."""
+    end = heading(words)
     at = 0
     while at < len(words):
         if not _opens(words, at):
             at += 1
             continue
         last = _run(words, at)
-        for name in _cut(words, at, last):
+        part = known(words, at, last, end) if at < end else (at, last)
+        for name in _cut(words, *part) if part else ():
             yield name
             last = max(last, name.last)
         at = max(last, at + 1)

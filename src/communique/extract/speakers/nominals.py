@@ -72,7 +72,7 @@ def _ends_phrase(words: Words, at: int) -> bool:
 
 def _nominal(words: Words, phrase: Phrase, head: Head) -> Mention:
     owner = phrase.owner or _complement_owner(words, phrase)
-    role = role_of(words, phrase.first, phrase.last, owner)
+    role = _of_holder(words, phrase, head) or role_of(words, phrase.first, phrase.last, owner)
     sides = sides_in(words, phrase.first, phrase.core + 1) + sides_in(words, phrase.core + 1, phrase.last)
     return Mention(
         span=span_of(words, phrase.first, phrase.last),
@@ -86,6 +86,19 @@ def _nominal(words: Words, phrase: Phrase, head: Head) -> Mention:
         determiner=determiner(words, phrase.first, phrase.core),
         owner=span_of(words, *owner) if owner else None,
     )
+
+
+def _of_holder(words: Words, phrase: Phrase, head: Head) -> str | None:
+    """The name of a body that is called after an office: "prime minister's office"."""
+    if head.kind != "body" or phrase.owner is None:
+        return None
+    first, last = phrase.owner
+    holder = words[last - 1].head
+    if holder is None or holder.kind != "office" or words[first].cap:
+        return None
+    before = left(words, last - 1)[0]
+    title = role_of(words, before, last)
+    return f"{title}'s {' '.join(w.low for w in words[last + 1 : phrase.core + 1])}" if title else None
 
 
 def _complement_owner(words: Words, phrase: Phrase) -> tuple[int, int] | None:
