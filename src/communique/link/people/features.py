@@ -38,6 +38,9 @@ NAMES = (
     "plural",
     "after",
     "in content",
+    "named inside",
+    "named inside quote",
+    "speaks for others",
     "head agrees",
     "role overlap",
     "role differs",
@@ -141,7 +144,16 @@ def _history(scene: Scene, c: Candidate) -> dict[str, float]:
         "speaker before last": len(last) > 1 and last[1][0] is c.draft,
         "was speaker": any(d is c.draft for d, _, _ in last),
         "next speaker": scene.next is c.draft,
+        **_told_of(scene, c),
     }
+
+
+def _told_of(scene: Scene, c: Candidate) -> dict[str, float]:
+    """Whether somebody is named in what was said: few speak of themselves by name."""
+    inside = c.draft.kind in ("person", "unnamed") and any(
+        m.kind == "person" and scene.content[0] <= m.core.start < scene.content[1] for m in c.draft.mentions
+    )
+    return {"named inside": inside, "named inside quote": inside and scene.quoted}
 
 
 def _what(scene: Scene, c: Candidate) -> dict[str, float]:

@@ -31,6 +31,8 @@ _LEADING = frozenset(
 )
 
 
+_FULL = 2
+"""Words of a name from which it tells a person apart without an office."""
 _SONS = frozenset(("Jr", "Sr"))
 
 
@@ -78,6 +80,13 @@ class Offices:
             holder = self.holder(draft.sides[0], draft.roles[0])
             if holder is not None and _alike(draft, holder):
                 draft.holder = holder
+
+    def sides_of(self, draft: Draft) -> frozenset[str]:
+        """The sides for which anybody of this full name ever held an office."""
+        if self._register is None or draft.name is None or len(draft.tokens) < _FULL:
+            return frozenset()
+        found = (h for h in self._register.offices_of(draft.name) if _alike(draft, h))
+        return frozenset(h.country for h in found)
 
     def _fits(self, draft: Draft, holder: Holder) -> bool:
         """Whether nothing that the report says of the person speaks against this holder."""

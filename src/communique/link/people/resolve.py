@@ -97,7 +97,9 @@ class Resolver:
         if draft.sides or draft.holder is not None or not (draft.mentions or at is not None):
             return
         titled = next((m for m in draft.mentions if m.role), draft.mentions[0] if draft.mentions else None)
-        rows, codes = self._sides.rows(draft, titled.core.start if titled else at or 0)
+        rows, codes = self._sides.rows(
+            draft, titled.core.start if titled else at or 0, self.offices.sides_of(draft)
+        )
         code = codes[self._choose_side(draft, rows, codes)]
         draft.sides = [code] if code else []
 
@@ -270,11 +272,19 @@ class Resolver:
             counterpart(draft, next((c.draft for c in near if c.draft.roles), None))
         if _press(mention):
             draft.sides = []
+        elif not draft.sides and _of_two(mention):
+            draft.sides = self._last_two(mention.start)
         else:
             self._place(draft, mention.core.start)
         self._hold(draft, mention)
         self.report.unnamed.append(draft)
         return draft
+
+    def _last_two(self, at: int) -> list[str]:
+        """The two sides whose people, or whose governments, were mentioned last, in the report's order."""
+        found = pairs(self.report.candidates(at, None))
+        both = next((c.draft.members for c in found if all(d.side for d in c.draft.members)), ())
+        return [d.side for d in sorted(both, key=lambda d: d.mentions[0].start) if d.side]
 
     def _owner(self, words: Span) -> Draft | None:
         """Who owns what is described: by name, or the last person whom "his" or "her" can mean."""
@@ -284,6 +294,11 @@ class Resolver:
         before = [c for c in self.report.candidates(words.start, None) if c.mention.core.start < words.start]
         fits = [c for c in before if c.draft.kind == "person" and c.draft.gender in (gender, None)]
         return min(fits, key=lambda c: (not c.subject, c.rank)).draft if fits else None
+
+
+def _of_two(mention: Mention) -> bool:
+    """Whether the two of a meeting are meant, one from each side ("both sides", "the two ministers")."""
+    return mention.plural and bool({"two", "both"} & set(mention.span.text.lower().split()))
 
 
 def _press(mention: Mention) -> bool:

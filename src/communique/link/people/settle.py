@@ -117,5 +117,7 @@ def side_of(draft: Draft, kind: SpeakerKind) -> str | None:
     """For whom somebody speaks, as the record writes it; who held an office once speaks for none."""
     if kind == "person" and (draft.role or "").startswith(("former ", "ex-")):
         return None
+    if draft.plural and kind == "unnamed" and draft.sides:
+        return "; ".join(dict.fromkeys(naming.side_of(s) for s in draft.sides))
     side = draft.side or (draft.name if kind == "organisation" else None)
     return naming.side_of(side) if side else None

@@ -10,6 +10,8 @@ from communique.extract.speakers import Mention
 from communique.link.people import naming
 from communique.link.people.entity import Draft
 
+_SORTED = ("share", "first", "nearest", "same sentence")
+"""What weighs differently for an office of state, for another, and for a bare name."""
 NAMES = (
     "share",
     "most",
@@ -21,7 +23,15 @@ NAMES = (
     "organisation",
     "seat",
     "american title",
+    "by name",
+    "beside",
+    *(
+        f"{name} of {sort}"
+        for sort in ("state", "bare", "lay")
+        for name in ("share", "first", "nearest", "same sentence")
+    ),
     "nil",
+    "nil by name",
     "nil state",
     "nil former",
     "nil role",
@@ -66,8 +76,16 @@ class Sides:
         self._order = list(dict.fromkeys(code for _, code, _ in self._events))
         self._sentence_at = sentence_at
 
-    def rows(self, draft: Draft, at: int) -> tuple[list[list[float]], list[str | None]]:
-        """Features of each side for a person or body that stands at an offset; the last is no side at all."""
+    def rows(
+        self, draft: Draft, at: int, by_name: frozenset[str] = frozenset()
+    ) -> tuple[list[list[float]], list[str | None]]:
+        """Features of each side for a person or body that stands at an offset; the last is no side at all.
+
+        Args:
+            draft: who.
+            at: offset of the mention with a title, else the first.
+            by_name: sides for which the register knows somebody of this name, at whatever time.
+        """
         around = self._around(at)
         codes = list(
             dict.fromkeys([c for c, _ in self._count.most_common(_MOST // 2)] + [c for _, c, _ in around])
@@ -76,8 +94,18 @@ class Sides:
         american = roles & _CONGRESS or (roles & _AMERICAN and "USA" in self._count)
         if american and "USA" not in codes:
             codes = [*codes[: _MOST - 1], "USA"]
-        rows = [self._row(code, at, around, roles) for code in codes]
-        return [*rows, _nil(roles, draft)], [*codes, None]
+        codes += [code for code in sorted(by_name) if code not in codes]
+        beside = self._beside(draft)
+        rows = [self._row(code, at, around, roles, by_name, beside) for code in codes]
+        return [*rows, _nil(roles, draft, by_name)], [*codes, None]
+
+    def _beside(self, draft: Draft) -> Counter[str]:
+        """How many of somebody's mentions share their sentence with each side."""
+        out: Counter[str] = Counter()
+        for m in draft.mentions[:_NEAR]:
+            sentence = self._sentence_at(m.core.start)
+            out.update({c for a, c, _ in self._around(m.core.start) if self._sentence_at(a) == sentence})
+        return out
 
     def _around(self, at: int) -> list[tuple[int, str, str]]:
         """Mentions of sides about an offset, the nearest first."""
@@ -85,7 +113,15 @@ class Sides:
         found = self._events[max(0, middle - _NEAR) : bisect_right(self._starts, at) + _NEAR]
         return sorted(found, key=lambda e: (abs(e[0] - at), e[0]))
 
-    def _row(self, code: str, at: int, around: list[tuple[int, str, str]], roles: set[str]) -> list[float]:
+    def _row(
+        self,
+        code: str,
+        at: int,
+        around: list[tuple[int, str, str]],
+        roles: set[str],
+        by_name: frozenset[str],
+        beside: Counter[str],
+    ) -> list[float]:
         mine = [e for e in around if e[1] == code]
         before = [e for e in around if e[0] < at]
         most = max(self._count.values(), default=1)
@@ -102,13 +138,20 @@ class Sides:
             "organisation": not naming.country_known(code),
             "seat": any(e[2] == "seat" for e in mine),
             "american title": code == "USA" and bool(roles & _AMERICAN),
+            "by name": code in by_name,
+            "beside": beside[code] / max(1, max(beside.values(), default=1)),
+        }
+        sort = "state" if roles & _STATE else "lay" if roles else "bare"
+        values |= {
+            f"{name} of {sort}": values[name] for name in ("share", "first", "nearest", "same sentence")
         }
         return [float(values.get(name, 0)) for name in NAMES]
 
 
-def _nil(roles: set[str], draft: Draft) -> list[float]:
+def _nil(roles: set[str], draft: Draft, by_name: frozenset[str]) -> list[float]:
     values = {
         "nil": 1,
+        "nil by name": bool(by_name),
         "nil state": bool(roles & _STATE),
         "nil former": bool(roles & {"former", "ex-"}),
         "nil role": not roles,

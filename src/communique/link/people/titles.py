@@ -46,7 +46,19 @@ def title(scene: Scene, c: Candidate) -> dict[str, float]:
         and c.mention.head.one == m.head.one,
         "register": holder,
         "holder": holder,
+        "speaks for others": _speaks_for_others(m, d),
     }
+
+
+def _speaks_for_others(m: Mention, d: Draft) -> bool:
+    """Whether one is asked for who speaks for others, and somebody holds an office that does not."""
+    words = {w for r in d.roles for w in r.split()}
+    return m.head is not None and m.head.one in _AGENTS and bool(words) and not words & _AGENTS
+
+
+_AGENTS = frozenset(
+    "official representative spokesman spokeswoman spokesperson aide source diplomat adviser advisor".split()
+)
 
 
 def _one_office(m: Mention, d: Draft) -> bool:
