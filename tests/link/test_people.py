@@ -235,3 +235,27 @@ def test_an_office_that_speaks_is_no_spokeswoman():
     office, spokeswoman = (found.speaker(i)[0] for i in (0, 1))
     assert (office.name, office.description, office.for_) == (None, "his office", "FIN")
     assert (spokeswoman.name, spokeswoman.role.split()[0], spokeswoman.for_) == (None, "spokeswoman", "EST")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Delegations from Kenya and Peru met. Both negotiators said the mood was good.", "Both negotiators"),
+        ("Kenya wrote to Peru. The two advisers said the mood was good.", "The two advisers"),
+    ],
+)
+def test_two_from_both_sides_speak_for_both(text, source):
+    assert cast(text, source).speaker(0)[0].for_ == "KEN; PER"
+
+
+def test_the_side_of_somebody_whom_the_register_knows_by_name():
+    text = "Junichiro Koizumi wrote on Peru. Koizumi said Peru was far."
+    assert cast(text, "Koizumi", register=Register()).speaker(0)[0].for_ == "JPN"
+
+
+def test_whoever_is_named_in_a_quotation_does_not_speak_it():
+    text = (
+        "Foreign Minister Kaarel Tamm of Estonia met Foreign Minister Juan Rojas of Peru. "
+        'He said "Kaarel Tamm is welcome here".'
+    )
+    assert cast(text, "He").speaker(0)[0].name == "Juan Rojas"
