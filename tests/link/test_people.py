@@ -249,7 +249,7 @@ def test_two_from_both_sides_speak_for_both(text, source):
 
 
 def test_the_side_of_somebody_whom_the_register_knows_by_name():
-    text = "Junichiro Koizumi wrote on Peru. Koizumi said Peru was far."
+    text = "Kenya met Peru. Then Ambassador Junichiro Koizumi came. Koizumi said it was late."
     assert cast(text, "Koizumi", register=Register()).speaker(0)[0].for_ == "JPN"
 
 
