@@ -97,6 +97,7 @@ def test_named(text, sources, name, role, side):
         ("A senior American official said the plan was dead.", "A senior American official", "USA"),
         ("Western diplomats said the plan was dead.", "Western diplomats", None),
         ("Analysts said the plan was dead.", "Analysts", None),
+        ("Kenya wrote to Peru. Two observers said the mood was good.", "Two observers", None),
     ],
 )
 def test_unnamed_stay_unnamed(text, source, side):

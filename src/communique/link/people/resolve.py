@@ -297,8 +297,9 @@ class Resolver:
 
 
 def _of_two(mention: Mention) -> bool:
-    """Whether the two of a meeting are meant, one from each side ("both sides", "the two ministers")."""
-    return mention.plural and bool({"two", "both"} & set(mention.span.text.lower().split()))
+    """Whether the two of a meeting are meant ("both sides", "the two ministers"), not "two officials"."""
+    words = mention.span.text.lower().split()
+    return mention.plural and mention.determiner != "two" and bool({"two", "both"} & set(words))
 
 
 def _press(mention: Mention) -> bool:
