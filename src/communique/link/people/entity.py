@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,16 @@ class Draft:
         self.sides.extend(mention.sides)
         if mention.gender in ("m", "f") and self.gender is None:
             self.gender = mention.gender
+
+    def mentions_within(self, start: int, end: int) -> list[Mention]:
+        """Its mentions whose cores begin in a stretch of the text, in order."""
+        first, last = (bisect_left(self.mentions, at, key=lambda m: m.core.start) for at in (start, end))
+        return self.mentions[first:last]
+
+    @property
+    def office_words(self) -> set[str]:
+        """The words of all offices that mentions give."""
+        return {word for role in self.roles for word in role.split()}
 
     @property
     def role(self) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 
 from communique.link.people.entity import Draft
 from communique.link.people.scene import Candidate, Scene
@@ -151,7 +150,7 @@ def _history(scene: Scene, c: Candidate) -> dict[str, float]:
 def _told_of(scene: Scene, c: Candidate) -> dict[str, float]:
     """Whether somebody is named in what was said: few speak of themselves by name."""
     inside = c.draft.kind in ("person", "unnamed") and any(
-        m.kind == "person" and scene.content[0] <= m.core.start < scene.content[1] for m in c.draft.mentions
+        m.kind == "person" for m in c.draft.mentions_within(*scene.content)
     )
     return {"named inside": inside, "named inside quote": inside and scene.quoted}
 
@@ -191,8 +190,3 @@ def _pair(scene: Scene, d: Draft) -> dict[str, float]:
         if one
         else 0,
     }
-
-
-def count_before(starts: list[int], at: int) -> int:
-    """How many of these offsets lie before ``at``."""
-    return bisect_left(starts, at)

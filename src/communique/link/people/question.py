@@ -48,7 +48,7 @@ def _other_than_speaks(mention: Mention | None, draft: Draft) -> bool:
     """Whether a spokesman is asked for, and somebody holds another office than one that speaks for others."""
     if mention is None or mention.head is None or not mention.head.one.startswith("spokes"):
         return False
-    words = {w for role in draft.roles for w in role.split()}
+    words = draft.office_words
     return bool(words) and not any(w.startswith("spokes") for w in words) and not words & _SPEAK
 
 
@@ -57,8 +57,9 @@ _SPEAK = frozenset("press media information official aide diplomat adviser advis
 
 def _lies_in(c: Candidate, span: Span) -> bool:
     """Whether somebody is named inside of a source, who then is not whom it means ("an aide to X")."""
-    named = c.draft.mentions if c.draft.kind == "person" else [c.mention]
-    return any(span.start < m.core.start < span.end for m in named)
+    if c.draft.kind == "person":
+        return bool(c.draft.mentions_within(span.start + 1, span.end))
+    return span.start < c.mention.core.start < span.end
 
 
 def pairs(found: list[Candidate]) -> list[Candidate]:

@@ -25,11 +25,7 @@ NAMES = (
     "american title",
     "by name",
     "beside",
-    *(
-        f"{name} of {sort}"
-        for sort in ("state", "bare", "lay")
-        for name in ("share", "first", "nearest", "same sentence")
-    ),
+    *(f"{name} of {sort}" for sort in ("state", "bare", "lay") for name in _SORTED),
     "nil",
     "nil by name",
     "nil state",
@@ -75,9 +71,12 @@ class Sides:
         self._count = Counter(code for _, code, _ in self._events)
         self._order = list(dict.fromkeys(code for _, code, _ in self._events))
         self._sentence_at = sentence_at
+        self._in_sentence: dict[int, set[str]] = {}
+        for start, code, _ in self._events:
+            self._in_sentence.setdefault(sentence_at(start), set()).add(code)
 
     def rows(
-        self, draft: Draft, at: int, by_name: frozenset[str] = frozenset()
+        self, draft: Draft, at: int, by_name: frozenset[str]
     ) -> tuple[list[list[float]], list[str | None]]:
         """Features of each side for a person or body that stands at an offset; the last is no side at all.
 
@@ -99,13 +98,17 @@ class Sides:
         rows = [self._row(code, at, around, roles, by_name, beside) for code in codes]
         return [*rows, _nil(roles, draft, by_name)], [*codes, None]
 
-    def _beside(self, draft: Draft) -> Counter[str]:
-        """How many of somebody's mentions share their sentence with each side."""
-        out: Counter[str] = Counter()
+    def _beside(self, draft: Draft) -> dict[str, float]:
+        """How many of somebody's mentions share their sentence with each side, the most being 1."""
+        found: Counter[str] = Counter()
         for m in draft.mentions[:_NEAR]:
-            sentence = self._sentence_at(m.core.start)
-            out.update({c for a, c, _ in self._around(m.core.start) if self._sentence_at(a) == sentence})
-        return out
+            found.update(self._named_at(m.core.start))
+        most = max(found.values(), default=1)
+        return {code: count / most for code, count in found.items()}
+
+    def _named_at(self, at: int) -> set[str]:
+        """The sides that are named in the sentence at an offset."""
+        return self._in_sentence.get(self._sentence_at(at), set())
 
     def _around(self, at: int) -> list[tuple[int, str, str]]:
         """Mentions of sides about an offset, the nearest first."""
@@ -120,18 +123,17 @@ class Sides:
         around: list[tuple[int, str, str]],
         roles: set[str],
         by_name: frozenset[str],
-        beside: Counter[str],
+        beside: dict[str, float],
     ) -> list[float]:
         mine = [e for e in around if e[1] == code]
         before = [e for e in around if e[0] < at]
         most = max(self._count.values(), default=1)
-        sentence = self._sentence_at(at)
         rank = next((i for i, e in enumerate(around) if e[1] == code), len(around))
         values = {
             "share": self._count[code] / max(1, sum(self._count.values())),
             "most": self._count[code] == most,
             "first": self._order[:1] == [code],
-            "same sentence": any(self._sentence_at(e[0]) == sentence for e in mine),
+            "same sentence": code in self._named_at(at),
             "nearest before": bool(before) and before[0][1] == code,
             "nearest": rank == 0,
             "near log": 1 / (1 + rank),
@@ -139,12 +141,10 @@ class Sides:
             "seat": any(e[2] == "seat" for e in mine),
             "american title": code == "USA" and bool(roles & _AMERICAN),
             "by name": code in by_name,
-            "beside": beside[code] / max(1, max(beside.values(), default=1)),
+            "beside": beside.get(code, 0.0),
         }
         sort = "state" if roles & _STATE else "lay" if roles else "bare"
-        values |= {
-            f"{name} of {sort}": values[name] for name in ("share", "first", "nearest", "same sentence")
-        }
+        values |= {f"{name} of {sort}": values[name] for name in _SORTED}
         return [float(values.get(name, 0)) for name in NAMES]
 
 

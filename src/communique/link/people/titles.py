@@ -52,7 +52,7 @@ def title(scene: Scene, c: Candidate) -> dict[str, float]:
 
 def _speaks_for_others(m: Mention, d: Draft) -> bool:
     """Whether one is asked for who speaks for others, and somebody holds an office that does not."""
-    words = {w for r in d.roles for w in r.split()}
+    words = d.office_words
     return m.head is not None and m.head.one in _AGENTS and bool(words) and not words & _AGENTS
 
 
