@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from communique.analyse import analyse
 from communique.extract.attribution import Attribution
+from communique.extract.speakers import Mention
 from communique.know.offices import Holder
 from communique.link.people import who
+from communique.link.people.entity import Draft
+from communique.link.people.settle import kind_of
 from communique.records import Document, Span
 
 DAY = dt.date(2005, 12, 2)
@@ -260,3 +263,18 @@ def test_whoever_is_named_in_a_quotation_does_not_speak_it():
         'He said "Kaarel Tamm is welcome here".'
     )
     assert cast(text, "He").speaker(0)[0].name == "Juan Rojas"
+
+
+@pytest.mark.parametrize(
+    ("units", "kind"),
+    [
+        (["GPE", "ORG", "GPE"], "unnamed"),
+        (["GPE", "ORG", "ORG"], "person"),
+        (["GPE", "ORG"], "unnamed"),
+        (["ORG", "GPE"], "person"),
+    ],
+)
+def test_of_readings_of_a_name_the_first_of_the_most_counts(units, kind):
+    span = Span(0, 8, "Nagasaki")
+    mentions = [Mention(span, span, "person", "Nagasaki", unit=u) for u in units]
+    assert kind_of(Draft("person", "Nagasaki", ("nagasaki",), mentions)) == kind

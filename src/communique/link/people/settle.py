@@ -101,13 +101,16 @@ def shown_role(role: str | None, side: str | None) -> str | None:
 
 
 def kind_of(draft: Draft) -> SpeakerKind:
-    """What a name is at last: an acronym is an organisation's, a place's name is nobody's."""
+    """What a name is at last: an acronym is an organisation's, a place's name is nobody's.
+
+    Of readings that are equally many the first counts, so that a report always gives the same record.
+    """
     if draft.kind != "person" or draft.votes > 0 or draft.holder is not None:
         return draft.kind
     if draft.name and draft.name.isupper() and len(draft.name) > 1:
         return "organisation"
     kinds = [m.unit or "" for m in draft.mentions]
-    best = max(set(kinds), key=kinds.count) if kinds else ""
+    best = max(kinds, key=kinds.count, default="")
     if best == "GPE":
         return "unnamed" if places.place(draft.name or "") is not None else "person"
     return "unnamed" if best in ("LOC", "NORP", "FAC", "DATE", "CARDINAL", "PERCENT") else "person"
