@@ -209,6 +209,9 @@ def test_time_grows_with_the_length_of_hostile_text():
             )
             for i in range(n)
         ]
+        return min(once(analysis, found) for _ in range(3))
+
+    def once(analysis, found):
         start = time.process_time()
         who(analysis, found, DAY, None)
         return time.process_time() - start
